@@ -1,0 +1,71 @@
+# Everything that a person or a machine does with the project. Two targets need nothing but a Swift
+# toolchain on Debian or Ubuntu: `make demo` and `make test`. Each installs what is missing first.
+
+SHELL := /bin/sh
+SWIFT ?= swift
+BUILD := .build
+BIN := $(BUILD)/release/zonefence
+OUT := demo-output
+# Inlining across modules is worth a third of the speed of a check.
+RELEASE := -c release -Xswiftc -cross-module-optimization
+
+# What the binary is built against and what it runs: GEOS, PROJ, OpenSSL's digests, ogr2ogr for
+# workbooks. Python's jsonschema checks the schemas in the tests.
+BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev pkg-config
+RUN_PACKAGES := gdal-bin
+TEST_PACKAGES := python3 python3-jsonschema
+
+.PHONY: help demo test build install-packages install-test-packages check-format gates bench clean
+
+help:
+	@echo "make demo    check the shipped firm list against the shipped boundaries"
+	@echo "make test    run all tests"
+	@echo "make build   build the release binary, $(BIN)"
+	@echo "make bench   measure speed and memory beside the peers (slow)"
+	@echo "make gates   format, warnings, imports and forbidden words"
+
+# $(call install,PACKAGES): installs those that dpkg does not have, through sudo only if not root.
+define install
+@missing=""; \
+for package in $(1); do \
+	dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+		|| missing="$$missing $$package"; \
+done; \
+if [ -n "$$missing" ]; then \
+	if [ "$$(id -u)" -eq 0 ]; then sudo=""; else sudo="sudo"; fi; \
+	echo "Installing:$$missing"; \
+	$$sudo apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing \
+		>/dev/null; \
+fi
+endef
+
+install-packages:
+	$(call install,$(BUILD_PACKAGES) $(RUN_PACKAGES))
+
+install-test-packages: install-packages
+	$(call install,$(TEST_PACKAGES))
+
+build: install-packages
+	$(SWIFT) build $(RELEASE) --product zonefence
+
+demo: build
+	@mkdir -p $(OUT)
+	$(BIN) check geojson/firms.csv --boundaries boundaries --indicators '营业收入(万元),从业人员' \
+		-o $(OUT)/verdicts.csv --summary $(OUT)/summary.json
+	@echo
+	@echo "Verdicts, one row a firm: $(OUT)/verdicts.csv"
+	@echo "Summary, one entry a zone: $(OUT)/summary.json"
+
+test: install-test-packages
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --disable-xctest
+
+gates:
+	.ci/gates
+
+bench: build
+	Benchmarks/run
+
+clean:
+	rm -rf $(BUILD) $(OUT)

@@ -1,0 +1,72 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target is built in Swift 6 mode with the upcoming features that make imports and
+/// existentials explicit, and with warnings as errors.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "zonefence",
+    products: [
+        .executable(name: "zonefence", targets: ["zonefence"]),
+        .library(name: "ZonefenceLibraries", targets: ["Zones", "FirmCheck"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // C libraries, from the system's packages.
+        .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // Values, no C and no Foundation.
+        .target(name: "PlanarGeometry", swiftSettings: strict),
+        .target(name: "JSON", swiftSettings: strict),
+        .target(name: "GeoJSON", dependencies: ["JSON", "PlanarGeometry"], swiftSettings: strict),
+
+        // Engines: each is the only importer of its C library.
+        .target(name: "GEOS", dependencies: ["CGEOS", "PlanarGeometry"], swiftSettings: strict),
+        .target(name: "Geodesy", dependencies: ["CPROJ", "PlanarGeometry"], swiftSettings: strict),
+        .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
+
+        // Text tables and workbooks.
+        .target(name: "DelimitedText", swiftSettings: strict),
+        .target(name: "GDALTools", swiftSettings: strict),
+
+        // What the product is about.
+        .target(
+            name: "Zones",
+            dependencies: ["GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry"],
+            swiftSettings: strict),
+        .target(
+            name: "FirmCheck",
+            dependencies: [
+                "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",
+                "PlanarGeometry", "Zones",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "zonefence",
+            dependencies: [
+                "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy", "JSON",
+                "PlanarGeometry", "Zones",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+        .testTarget(
+            name: "GeoJSONTests", dependencies: ["GeoJSON", "JSON", "PlanarGeometry"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ZonesTests",
+            dependencies: ["GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry", "Zones"],
+            swiftSettings: strict),
+    ]
+)

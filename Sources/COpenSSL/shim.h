@@ -1,0 +1,2 @@
+// Only the digests of libcrypto.
+#include <openssl/evp.h>

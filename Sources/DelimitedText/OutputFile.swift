@@ -1,0 +1,149 @@
+import Glibc
+import Synchronization
+
+/// A file that appears whole or not at all, or standard output.
+///
+/// A regular file is written without a name (`O_TMPFILE`) and linked into place by `commit()`, so
+/// that not even `kill -9` leaves half of it. Where the file system cannot do that, it has a
+/// temporary name, which `TemporaryNames` removes on a signal. Devices and pipes are written
+/// directly. Safe to share; who writes from several threads sees to the order.
+public final class OutputFile: Sendable {
+    /// The path as it was given; `-` for standard output.
+    public let path: String
+    /// -1 once it is closed.
+    private let descriptor: Atomic<Int32>
+    private let target: Target
+
+    private enum Target: Sendable {
+        case direct
+        case nameless(folder: String)
+        case temporary(name: String)
+    }
+
+    /// Opens `path` for writing; nil is standard output.
+    ///
+    /// - Throws: `OutputError.cannotWrite`.
+    public init(path: String?) throws(OutputError) {
+        guard let path else {
+            self.path = "-"
+            descriptor = Atomic(STDOUT_FILENO)
+            target = .direct
+            return
+        }
+        self.path = path
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            let opened = open(path, O_WRONLY | O_CLOEXEC)
+            guard opened >= 0 else { throw Self.failure(path) }
+            descriptor = Atomic(opened)
+            target = .direct
+            return
+        }
+        // What is there and must not be written is not to be replaced either.
+        if access(path, F_OK) == 0, access(path, W_OK) != 0 { throw Self.failure(path) }
+        let folder = Self.folder(of: path)
+        let nameless = open(folder, namelessFile | O_WRONLY | O_CLOEXEC, 0o666)
+        if nameless >= 0 {
+            descriptor = Atomic(nameless)
+            target = .nameless(folder: folder)
+            return
+        }
+        guard errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL else {
+            throw Self.failure(path)
+        }
+        let name = Self.temporaryName(in: folder)
+        let opened = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard opened >= 0 else { throw Self.failure(path) }
+        TemporaryNames.add(name)
+        descriptor = Atomic(opened)
+        target = .temporary(name: name)
+    }
+
+    deinit {
+        let descriptor = descriptor.load(ordering: .acquiring)
+        if descriptor > STDERR_FILENO { close(descriptor) }
+        if case .temporary(let name) = target, descriptor >= 0 {
+            unlink(name)
+            TemporaryNames.remove(name)
+        }
+    }
+
+    /// Appends bytes.
+    ///
+    /// - Throws: `OutputError.cannotWrite`, `.closedPipe`.
+    public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+        let descriptor = descriptor.load(ordering: .relaxed)
+        var written = 0
+        while written < bytes.count, let start = bytes.baseAddress {
+            let count = Glibc.write(descriptor, start + written, bytes.count - written)
+            if count < 0 {
+                if errno == EINTR { continue }
+                if errno == EPIPE { throw .closedPipe }
+                throw Self.failure(path)
+            }
+            written += count
+        }
+    }
+
+    /// Puts the file in its place, over what was there.
+    ///
+    /// - Throws: `OutputError.cannotWrite`.
+    public func commit() throws(OutputError) {
+        let descriptor = descriptor.exchange(-1, ordering: .acquiringAndReleasing)
+        defer { if descriptor > STDERR_FILENO { close(descriptor) } }
+        switch target {
+        case .direct: break
+        case .nameless(let folder):
+            // A link cannot replace a file, a rename can: link under a temporary name first.
+            let name = Self.temporaryName(in: folder)
+            let source = "/proc/self/fd/\(descriptor)"
+            guard linkat(AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else {
+                throw Self.failure(path)
+            }
+            try Self.rename(name, to: path)
+        case .temporary(let name):
+            try Self.rename(name, to: path)
+            TemporaryNames.remove(name)
+        }
+    }
+
+    private static func rename(_ name: String, to path: String) throws(OutputError) {
+        guard Glibc.rename(name, path) == 0 else {
+            let failure = failure(path)
+            unlink(name)
+            throw failure
+        }
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private static func temporaryName(in folder: String) -> String {
+        "\(folder)/.zonefence-\(getpid())-\(UInt64.random(in: 0 ... .max)).tmp"
+    }
+
+    private static func failure(_ path: String) -> OutputError {
+        .cannotWrite(path: path, reason: InputFile.reason(errno))
+    }
+}
+
+/// The temporary files that exist now, to be removed if the process is told to end.
+///
+/// A namespace; safe to share.
+public enum TemporaryNames {
+    private static let names = Mutex<Set<String>>([])
+
+    static func add(_ name: String) { names.withLock { _ = $0.insert(name) } }
+
+    static func remove(_ name: String) { names.withLock { _ = $0.remove(name) } }
+
+    /// Deletes them all.
+    public static func removeAll() {
+        names.withLock { names in
+            for name in names { unlink(name) }
+            names = []
+        }
+    }
+}

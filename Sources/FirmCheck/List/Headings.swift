@@ -1,0 +1,75 @@
+/// The heading row of a list and what its columns mean.
+///
+/// Immutable; safe to share.
+public struct Headings: Sendable {
+    /// The headings as they stand, in order.
+    public let titles: [String]
+    /// For each meaning the number of its column from 0.
+    public let columns: [ColumnKey: Int]
+
+    /// Reads a heading row.
+    ///
+    /// - Parameter overrides: headings by meaning (`--columns`), which go before recognition.
+    /// - Throws: `CheckError.ambiguousColumn` if two columns mean the same,
+    ///   `.noSuchColumn` if an override names a heading that is not there.
+    public init(
+        titles: [String], overrides: [ColumnKey: String] = [:]
+    ) throws(CheckError) {
+        var columns: [ColumnKey: Int] = [:]
+        var named: Set<Int> = []
+        for (key, heading) in overrides.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let wanted = ColumnKey.normalise(heading)
+            let found = titles.indices.filter { ColumnKey.normalise(titles[$0]) == wanted }
+            guard let column = found.first else {
+                throw .noSuchColumn(heading: heading, key: key.rawValue, titles: titles)
+            }
+            guard found.count == 1 else {
+                throw .ambiguousColumn(key: key.rawValue, titles: found.map { titles[$0] })
+            }
+            columns[key] = column
+            named.insert(column)
+        }
+        for (column, title) in titles.enumerated() where !named.contains(column) {
+            guard let key = ColumnKey.recognise(title), overrides[key] == nil else { continue }
+            if let other = columns[key] {
+                throw .ambiguousColumn(key: key.rawValue, titles: [titles[other], title])
+            }
+            columns[key] = column
+        }
+        self.titles = titles
+        self.columns = columns
+    }
+
+    /// Whether a row with these cells looks like the heading row of a firm list: at least two
+    /// headings that mean something, one of which locates.
+    static func isHeadingRow(_ cells: [String], overrides: [ColumnKey: String]) -> Bool {
+        let wanted = Set(overrides.values.map(ColumnKey.normalise))
+        var known = 0
+        var locates = false
+        for cell in cells {
+            if let key = ColumnKey.recognise(cell) {
+                known += 1
+                locates = locates || key.locates
+            } else if wanted.contains(ColumnKey.normalise(cell)) {
+                known += 1
+                locates =
+                    locates
+                    || overrides.contains {
+                        $0.key.locates && ColumnKey.normalise($0.value) == ColumnKey.normalise(cell)
+                    }
+            }
+        }
+        return known >= 2 && locates
+    }
+
+    /// Whether any column holds coordinates.
+    public var hasCoordinates: Bool { columns.keys.contains { $0.isCoordinate } }
+
+    /// `title`, or `title_2`, `title_3`, … if there is a heading of that name already.
+    static func free(_ title: String, among taken: Set<String>) -> String {
+        if !taken.contains(title) { return title }
+        var number = 2
+        while taken.contains("\(title)_\(number)") { number += 1 }
+        return "\(title)_\(number)"
+    }
+}

@@ -1,0 +1,258 @@
+import DelimitedText
+import Geodesy
+import PlanarGeometry
+
+/// Reads the rows of a list: what is declared, where the firm is, what is odd.
+///
+/// Remembers the last declared zone and CRS, as these hardly change from row to row. Confined to
+/// its lane: it owns transformations.
+final class RowReader {
+    private let columnCount: Int
+    private let basis: Basis
+    private let columns: Columns
+    private let defaultAccuracy: Double
+    private let defaultDeclared: DeclaredZone
+    private let declaredZones: DeclaredZones
+    private var defaultState = CRSState.unknown
+
+    private var transformations: [CRSIdentifier: Transformation?] = [:]
+    private var lastCRSCell: [UInt8] = []
+    private var lastCRS: CRSState
+    private var lastDeclaredCell: [UInt8] = []
+    private var lastDeclared = DeclaredZone.none
+    private var declaredByCell: [String: DeclaredZone] = [:]
+
+    /// What a row's coordinates go through.
+    private enum CRSState {
+        case degrees
+        case transformed(Transformation)
+        case unknown
+    }
+
+    /// The columns by number, -1 where there is none.
+    private struct Columns {
+        let code: Int
+        let declared: Int
+        let crs: Int
+        let accuracy: Int
+        let plain: (x: Int, y: Int)
+        let registered: (x: Int, y: Int)
+        let operating: (x: Int, y: Int)
+        let registeredAddress: Int
+        let operatingAddress: Int
+
+        init(_ headings: Headings) {
+            func column(_ key: ColumnKey) -> Int { headings.columns[key] ?? -1 }
+            code = column(.code)
+            declared = column(.declaredZone)
+            crs = column(.crs)
+            accuracy = column(.accuracy)
+            plain = (column(.longitude), column(.latitude))
+            registered = (column(.registeredLongitude), column(.registeredLatitude))
+            operating = (column(.operatingLongitude), column(.operatingLatitude))
+            registeredAddress = column(.registeredAddress)
+            operatingAddress = column(.operatingAddress)
+        }
+    }
+
+    /// Makes a reader for lists with these headings.
+    ///
+    /// - Throws: `CRSError` if the default CRS cannot be used.
+    init(
+        headings: Headings, basis: Basis, crs: CRSIdentifier?, accuracy: Double,
+        declared: DeclaredZone, declaredZones: DeclaredZones
+    ) throws(CRSError) {
+        columnCount = headings.titles.count
+        columns = Columns(headings)
+        self.basis = basis
+        defaultAccuracy = accuracy
+        defaultDeclared = declared
+        self.declaredZones = declaredZones
+        lastCRS = .unknown
+        if let crs {
+            if crs != .wgs84 { transformations[crs] = try Transformation(from: crs) }
+            defaultState = state(of: crs)
+        }
+    }
+
+    /// Whether the row holds a credit code column at all, so that repeats can be found.
+    var hasCodes: Bool { columns.code >= 0 }
+
+    /// Whether rows have a second place.
+    var hasTwoPlaces: Bool { basis == .either || basis == .both }
+
+    /// Reads the scanner's current record.
+    func read(_ scanner: RecordScanner) -> FirmRow {
+        var row = FirmRow()
+        row.recordStart = UInt32(truncatingIfNeeded: scanner.recordStart)
+        row.recordEnd = UInt32(truncatingIfNeeded: scanner.recordEnd)
+        // Rows nearly always begin with something; only then the other cells are looked at.
+        if Blank.isBlank(scanner.text(0)), scanner.isBlank {
+            row.kind = .blank
+            return row
+        }
+        row.isRagged = scanner.fieldCount != columnCount
+        readCode(scanner, &row)
+        if isTotal(scanner, row) {
+            row.kind = .total
+            return row
+        }
+        row.declared = readDeclared(scanner)
+        let accuracy = readAccuracy(scanner, &row.warnings)
+        switch basis {
+        case .registered:
+            row.first = place(scanner, columns.registered, columns.registeredAddress, accuracy)
+        case .operating:
+            row.first = place(scanner, columns.operating, columns.operatingAddress, accuracy)
+        case .either, .both:
+            row.first = place(scanner, columns.registered, columns.registeredAddress, accuracy)
+            row.second = place(
+                scanner, columns.operating, columns.operatingAddress, accuracy, usesPlain: false)
+        }
+        if row.isRagged {
+            row.first.problems = .raggedRow
+            row.second.problems = .raggedRow
+        }
+        return row
+    }
+
+    /// The column with the address of the place that is judged: 0 the first, 1 the second.
+    func addressColumn(ofPlace place: Int) -> Int {
+        place == 1 || basis == .operating ? columns.operatingAddress : columns.registeredAddress
+    }
+
+    @inline(__always)
+    private func cell(_ scanner: RecordScanner, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard column >= 0, column < scanner.fieldCount else { return nil }
+        let text = scanner.text(column)
+        return Blank.isBlank(text) ? nil : text
+    }
+
+    private func readCode(_ scanner: RecordScanner, _ row: inout FirmRow) {
+        guard let text = cell(scanner, columns.code) else { return }
+        guard let code = CreditCode(text) else {
+            row.warnings.formUnion(.badCreditCode)
+            return
+        }
+        row.code = code.key
+        if !code.isChecked { row.warnings.formUnion(.badCreditCode) }
+    }
+
+    private func readDeclared(_ scanner: RecordScanner) -> DeclaredZone {
+        guard let text = cell(scanner, columns.declared) else { return defaultDeclared }
+        if text.elementsEqual(lastDeclaredCell) { return lastDeclared }
+        lastDeclaredCell = Array(text)
+        let string = String(decoding: text, as: UTF8.self)
+        if let known = declaredByCell[string] {
+            lastDeclared = known
+        } else {
+            lastDeclared = declaredZones.resolve(string)
+            // Free text in the column must not fill the memory.
+            if declaredByCell.count < 10_000 { declaredByCell[string] = lastDeclared }
+        }
+        return lastDeclared
+    }
+
+    private func readAccuracy(_ scanner: RecordScanner, _ warnings: inout Reasons) -> Double {
+        guard let text = cell(scanner, columns.accuracy) else { return defaultAccuracy }
+        guard let value = NumberCell.double(text), value >= 0 else {
+            warnings.formUnion(.badAccuracy)
+            return defaultAccuracy
+        }
+        return value
+    }
+
+    private func place(
+        _ scanner: RecordScanner, _ own: (x: Int, y: Int), _ address: Int, _ accuracy: Double,
+        usesPlain: Bool = true
+    ) -> Place {
+        var place = Place()
+        place.accuracy = accuracy
+        var x = number(scanner, own.x)
+        var y = number(scanner, own.y)
+        if usesPlain, x == .blank, y == .blank {
+            x = number(scanner, columns.plain.x)
+            y = number(scanner, columns.plain.y)
+        }
+        guard x != .blank || y != .blank else {
+            place.isGiven = cell(scanner, address) != nil
+            return place
+        }
+        place.isGiven = true
+        place.problems = .badCoordinate
+        if case .value(let first) = x, case .value(let second) = y {
+            locate(Coordinate(x: first, y: second), scanner, &place)
+        }
+        return place
+    }
+
+    /// What a cell of a coordinate holds.
+    private enum NumberState: Equatable {
+        case blank
+        case malformed
+        case value(Double)
+    }
+
+    @inline(__always)
+    private func number(_ scanner: RecordScanner, _ column: Int) -> NumberState {
+        guard let text = cell(scanner, column) else { return .blank }
+        return NumberCell.double(text).map { .value($0) } ?? .malformed
+    }
+
+    /// Takes coordinates as written to CRS84.
+    private func locate(_ written: Coordinate, _ scanner: RecordScanner, _ place: inout Place) {
+        switch readCRS(scanner) {
+        case .unknown: place.problems = .unknownCRS
+        case .degrees:
+            guard abs(written.x) <= 180, abs(written.y) <= 90, written.x != 0 || written.y != 0
+            else { return }
+            place.position = written
+            place.problems = []
+        case .transformed(let transformation):
+            guard written.x != 0 || written.y != 0,
+                let moved = transformation.transform(written), moved.isFinite
+            else { return }
+            place.position = moved
+            place.problems = []
+        }
+    }
+
+    private func readCRS(_ scanner: RecordScanner) -> CRSState {
+        guard let text = cell(scanner, columns.crs) else { return defaultState }
+        if text.elementsEqual(lastCRSCell) { return lastCRS }
+        lastCRSCell = Array(text)
+        let name = String(decoding: text, as: UTF8.self)
+        // Not a PROJ string: only the person who runs the check may define systems.
+        if let crs = try? CRSIdentifier(name), !crs.isOwnDefinition {
+            lastCRS = state(of: crs)
+        } else {
+            lastCRS = .unknown
+        }
+        return lastCRS
+    }
+
+    private func state(of crs: CRSIdentifier) -> CRSState {
+        if crs == .wgs84 { return .degrees }
+        if let known = transformations[crs] { return known.map { .transformed($0) } ?? .unknown }
+        let made = try? Transformation(from: crs)
+        transformations[crs] = .some(made)
+        return made.map { .transformed($0) } ?? .unknown
+    }
+
+    /// 合计, 总计 or 小计 in the first cell, no code, no coordinates.
+    private func isTotal(_ scanner: RecordScanner, _ row: FirmRow) -> Bool {
+        let text = scanner.text(0)
+        // Six bytes of UTF-8, perhaps with blanks between and around.
+        guard text.count >= 6, text.count <= 24 else { return false }
+        let bytes = text.filter { $0 > 0x20 }
+        guard
+            bytes.elementsEqual("合计".utf8) || bytes.elementsEqual("总计".utf8)
+                || bytes.elementsEqual("小计".utf8) || bytes.elementsEqual("合\u{3000}计".utf8)
+        else { return false }
+        if cell(scanner, columns.code) != nil { return false }
+        for pair in [columns.plain, columns.registered, columns.operating] {
+            if cell(scanner, pair.x) != nil || cell(scanner, pair.y) != nil { return false }
+        }
+        return true
+    }
+}

@@ -1,0 +1,142 @@
+import Zones
+
+extension Summary {
+    /// The summary for a person at a terminal, without a line end.
+    ///
+    /// Zones of which nothing was declared or found are counted, not listed.
+    public func text(_ language: Language) -> String {
+        var lines: [String] = []
+        let zh = language == .chinese
+        let day = asOf?.description ?? (zh ? "（无版本的边界文件）" : "(a file without editions)")
+        lines.append(
+            zh
+                ? "核对完成：\(rows) 行；边界 \(boundaries)，日期 \(day)；依据：\(Self.basis(basis, zh))"
+                : "Checked \(rows) rows against \(boundaries) as of \(day), by \(Self.basis(basis, zh))."
+        )
+        if blankRows + totalRows > 0 {
+            lines.append(
+                zh
+                    ? "其中空行 \(blankRows)，合计行 \(totalRows)，不计入下表。"
+                    : "\(blankRows) blank rows and \(totalRows) rows of totals are in no count below."
+            )
+        }
+        lines.append("")
+        lines += statusLines(zh)
+        lines.append("")
+        lines += zoneLines(zh)
+        lines += reasonLines(zh)
+        lines += cautions(zh)
+        return lines.joined(separator: "\n")
+    }
+
+    private static func basis(_ basis: Basis, _ zh: Bool) -> String {
+        switch basis {
+        case .registered: zh ? "注册地" : "registered place"
+        case .operating: zh ? "经营地" : "operating place"
+        case .either: zh ? "注册地或经营地" : "either place"
+        case .both: zh ? "注册地和经营地" : "both places"
+        }
+    }
+
+    private func statusLines(_ zh: Bool) -> [String] {
+        let meanings: [(Status, english: String, chinese: String)] = [
+            (.inScope, "declared, and inside the zone's fence", "申报且在围栏内"),
+            (.wronglyIncluded, "declared, but outside the zone's fence", "申报但在围栏外"),
+            (.omitted, "inside a fence, but declared by no zone", "在围栏内但无人申报"),
+            (.review, "cannot be told: a person has to look", "无法判定，需人工核实"),
+            (.duplicate, "repeats another row", "与其他行重复"),
+            (.outOfScope, "not declared, and in no fence", "未申报且不在围栏内"),
+        ]
+        var table = TextTable(
+            headings: zh ? ["判定", "企业数", "含义"] : ["status", "firms", "meaning"],
+            rightAligned: [1])
+        for (status, english, chinese) in meanings {
+            table.append([
+                "\(zh ? status.chinese : status.code)", String(count(status)),
+                zh ? chinese : english,
+            ])
+        }
+        return table.lines
+    }
+
+    private func zoneLines(_ zh: Bool) -> [String] {
+        let shown = zones.filter {
+            $0.tally.declared + $0.tally.duplicate + $0.tally.omitted + $0.tally.omittedReview > 0
+        }
+        var table = TextTable(
+            headings: zh
+                ? ["代码", "名称", "边界版本", "申报", "合规", "误统", "待核", "重复", "漏统", "合规率"]
+                : [
+                    "code", "name", "edition", "declared", "in scope", "wrongly", "review",
+                    "repeats", "omitted", "rate",
+                ], rightAligned: [3, 4, 5, 6, 7, 8, 9])
+        for zone in shown {
+            let tally = zone.tally
+            let mark = zone.editionStatus.map { $0 == .official ? "" : " \(Self.word($0, zh))" }
+            table.append(
+                [
+                    zone.code, zone.name, (zone.edition?.description ?? "") + (mark ?? ""),
+                    String(tally.declared), String(tally.inScope), String(tally.wronglyIncluded),
+                    String(tally.review), String(tally.duplicate), String(tally.omitted),
+                    Self.rate(tally),
+                ])
+        }
+        var lines = shown.isEmpty ? [] : table.lines
+        if shown.count < zones.count {
+            let others = zones.count - shown.count
+            lines.append(
+                zh
+                    ? "另有 \(others) 个高新区既无申报也无企业落入。"
+                    : "\(others) more zones with no firm declared or found inside.")
+        }
+        return lines
+    }
+
+    private static func word(_ status: Edition.Status, _ zh: Bool) -> String {
+        switch status {
+        case .official: zh ? "正式" : "official"
+        case .schematic: zh ? "示意" : "schematic"
+        case .draft: zh ? "草案" : "draft"
+        }
+    }
+
+    /// The share in scope in per cent, as a range where firms are to be reviewed.
+    private static func rate(_ tally: ScopeTally) -> String {
+        guard tally.declared > 0 else { return "-" }
+        func percent(_ part: Int) -> String {
+            // Rounded down, so that 100.0 is only all of them.
+            let thousandths = part * 1000 / tally.declared
+            return "\(thousandths / 10).\(thousandths % 10)"
+        }
+        let low = percent(tally.inScope)
+        let high = percent(tally.inScope + tally.review)
+        return low == high ? "\(low)%" : "\(low)-\(high)%"
+    }
+
+    private func reasonLines(_ zh: Bool) -> [String] {
+        let ranked = reasons.enumerated().filter { $0.element > 0 }
+            .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }
+        guard !ranked.isEmpty else { return [] }
+        let items = ranked.map { bit, count in
+            let word = Reasons.words[bit]
+            return bit == 0
+                ? "\(zh ? "重复第N行" : "repeats-row-N") \(count)"
+                : "\(zh ? word.chinese : word.english) \(count)"
+        }
+        return ["", (zh ? "原因：" : "Reasons: ") + items.joined(separator: zh ? "，" : ", ")]
+    }
+
+    private func cautions(_ zh: Bool) -> [String] {
+        let unofficial = zones.filter {
+            ($0.editionStatus == .schematic || $0.editionStatus == .draft)
+        }
+        guard !unofficial.isEmpty else { return [] }
+        return [
+            "",
+            zh
+                ? "注意：\(unofficial.count) 个高新区的边界为示意或草案，不得用于正式统计。"
+                : "Not for official use: the boundaries of \(unofficial.count) zones are schematic "
+                    + "or drafts.",
+        ]
+    }
+}

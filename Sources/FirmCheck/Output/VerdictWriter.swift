@@ -1,0 +1,209 @@
+import DelimitedText
+import JSON
+import PlanarGeometry
+import Zones
+
+/// Writes rows back with their verdicts.
+///
+/// Confined to its lane: it has scratch space of its own.
+final class VerdictWriter {
+    private let format: VerdictFormat
+    private let text: VerdictText
+    private let titles: [String]
+    private let names: [String]
+    /// The byte between the fields of the list that is read.
+    private let delimiter: UInt8
+    /// Where a text goes that may need quotes.
+    private let scratch = OutputBuffer(capacity: 1024)
+
+    private static let comma = UInt8(ascii: ",")
+
+    init(
+        _ snapshot: Snapshot, headings: Headings, delimiter: UInt8, options: CheckOptions
+    ) {
+        format = options.format
+        text = VerdictText(
+            snapshot, language: format == .csv ? options.language : .english,
+            distanceLimit: options.distanceLimit)
+        titles =
+            format == .csv ? headings.titles : Self.unique(headings.titles)
+        names = AddedColumn.headings(
+            format == .csv ? options.language : .english, beside: titles)
+        self.delimiter = delimiter
+    }
+
+    /// What stands before the first row.
+    func appendStart(byteOrderMark: Bool, to buffer: OutputBuffer) {
+        switch format {
+        case .csv:
+            if byteOrderMark { buffer.append("\u{FEFF}") }
+            for (number, title) in (titles + names).enumerated() {
+                if number > 0 { buffer.append(Self.comma) }
+                buffer.appendField(title, delimiter: Self.comma)
+            }
+            buffer.append(UInt8(ascii: "\n"))
+        case .jsonl: break
+        case .geojson:
+            buffer.append("{\"type\":\"FeatureCollection\",\"features\":[")
+        }
+    }
+
+    /// What stands behind the last row.
+    func appendEnd(to buffer: OutputBuffer) {
+        if format == .geojson { buffer.append("\n]}\n") }
+    }
+
+    /// Writes a firm's row. `scanner` holds its chunk; it may be split again.
+    func append(
+        _ row: FirmRow, _ verdict: VerdictRow, isFirst: Bool, scanner: RecordScanner,
+        to buffer: OutputBuffer
+    ) {
+        guard format == .csv else {
+            appendJSON(row, verdict, isFirst: isFirst, scanner: scanner, to: buffer)
+            return
+        }
+        appendCells(of: row, scanner, to: buffer)
+        for column in AddedColumn.allCases {
+            buffer.append(Self.comma)
+            switch column {
+            case .zone where verdict.zones.isEmpty, .park where verdict.parks.isEmpty: break
+            case .zone, .park:
+                scratch.removeAll()
+                text.append(column, of: verdict, to: scratch)
+                buffer.appendField(
+                    scratch.bytes.bindMemory(to: UInt8.self), delimiter: Self.comma)
+            default: text.append(column, of: verdict, to: buffer)
+            }
+        }
+        buffer.append(UInt8(ascii: "\n"))
+    }
+
+    /// Writes a row that is no firm: blank, or of totals.
+    func appendOther(
+        _ row: FirmRow, isFirst: Bool, scanner: RecordScanner, to buffer: OutputBuffer
+    ) {
+        let total = row.kind == .total
+        if format == .csv {
+            if row.kind == .blank {
+                for _ in titles.dropFirst() { buffer.append(Self.comma) }
+            } else {
+                appendCells(of: row, scanner, to: buffer)
+            }
+            for column in AddedColumn.allCases {
+                buffer.append(Self.comma)
+                if total, column == .status || column == .reason {
+                    text.append(column, of: Self.totalRow, to: buffer)
+                }
+            }
+            buffer.append(UInt8(ascii: "\n"))
+        } else {
+            appendJSON(
+                row, total ? Self.totalRow : nil, isFirst: isFirst, scanner: scanner, to: buffer)
+        }
+    }
+
+    /// The verdict on a row of totals: nothing but its status and reason.
+    private static let totalRow: VerdictRow = {
+        var place = PlaceVerdict(Place(), PlaceFacts(), declared: .none)
+        place.status = .outOfScope
+        place.deciding = .totalRow
+        place.reasons = .totalRow
+        return VerdictRow(
+            judged: .init(verdict: RowVerdict(place), place: Place(), facts: PlaceFacts()),
+            zones: [], parks: [], declared: .none)
+    }()
+
+    /// The cells of a row as they were: missing ones blank, extra ones joined into the last.
+    private func appendCells(
+        of row: FirmRow, _ scanner: RecordScanner, to buffer: OutputBuffer
+    ) {
+        if delimiter == Self.comma, !row.isRagged {
+            buffer.append(
+                scanner.bytes(from: Int(row.recordStart), to: Int(row.recordEnd)))
+            return
+        }
+        scanner.split(recordAt: Int(row.recordStart))
+        for column in titles.indices {
+            if column > 0 { buffer.append(Self.comma) }
+            buffer.appendField(cell(column, scanner), delimiter: Self.comma)
+        }
+    }
+
+    /// The text of a cell of the record that was split; the last one with all that follows.
+    private func cell(_ column: Int, _ scanner: RecordScanner) -> UnsafeBufferPointer<UInt8> {
+        guard column < scanner.fieldCount else { return .init(start: nil, count: 0) }
+        guard column == titles.count - 1, scanner.fieldCount > titles.count else {
+            return scanner.text(column)
+        }
+        scratch.removeAll()
+        for extra in column..<scanner.fieldCount {
+            if extra > column { scratch.append(delimiter) }
+            scratch.append(scanner.text(extra))
+        }
+        return scratch.bytes.bindMemory(to: UInt8.self)
+    }
+
+    private func appendJSON(
+        _ row: FirmRow, _ verdict: VerdictRow?, isFirst: Bool, scanner: RecordScanner,
+        to buffer: OutputBuffer
+    ) {
+        var json = JSONWriter()
+        if format == .geojson {
+            buffer.append(isFirst ? "\n" : ",\n")
+            json.beginObject()
+            json.name("type")
+            json.write("Feature")
+            json.name("geometry")
+            if let verdict, verdict.judged.place.isLocated {
+                json.beginObject()
+                json.name("type")
+                json.write("Point")
+                json.name("coordinates")
+                json.beginArray()
+                json.write(verdict.judged.place.position.x, decimals: 7)
+                json.write(verdict.judged.place.position.y, decimals: 7)
+                json.endArray()
+                json.endObject()
+            } else {
+                json.writeNull()
+            }
+            json.name("properties")
+        }
+        json.beginObject()
+        scanner.split(recordAt: Int(row.recordStart))
+        for column in titles.indices {
+            json.name(titles[column])
+            json.write(
+                row.kind == .blank ? "" : String(decoding: cell(column, scanner), as: UTF8.self))
+        }
+        for (column, name) in zip(AddedColumn.allCases, names) {
+            json.name(name)
+            scratch.removeAll()
+            if let verdict { text.append(column, of: verdict, to: scratch) }
+            let string = String(decoding: scratch.bytes, as: UTF8.self)
+            switch column {
+            case .distance, .accuracy, .longitude, .latitude:
+                if let number = JSONNumber(text: string) {
+                    json.write(number)
+                } else {
+                    json.writeNull()
+                }
+            default: json.write(string)
+            }
+        }
+        json.endObject()
+        if format == .geojson { json.endObject() }
+        buffer.append(String(decoding: json.bytes, as: UTF8.self))
+        if format == .jsonl { buffer.append(UInt8(ascii: "\n")) }
+    }
+
+    /// Headings as names of members: each once.
+    private static func unique(_ titles: [String]) -> [String] {
+        var taken: Set<String> = []
+        return titles.map { title in
+            let name = Headings.free(title, among: taken)
+            taken.insert(name)
+            return name
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Glibc
+
+/// A folder of our own for the time of one run, deleted with all that is in it.
+///
+/// Confined to one thread.
+final class PrivateFolder {
+    let path: String
+    private var names: [String] = []
+
+    /// Makes one in `TMPDIR`, else `/tmp`, that only we can read.
+    init?() {
+        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(parent)/zonefence.XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { return nil }
+        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    deinit {
+        for name in names { unlink("\(path)/\(name)") }
+        rmdir(path)
+    }
+
+    /// Writes a file into it.
+    func write(_ bytes: UnsafeRawBufferPointer, name: String) -> Bool {
+        names.append(name)
+        let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o400)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        var written = 0
+        while written < bytes.count, let start = bytes.baseAddress {
+            let count = Glibc.write(file, start + written, bytes.count - written)
+            if count < 0 {
+                if errno == EINTR { continue }
+                return false
+            }
+            written += count
+        }
+        return true
+    }
+
+    /// A file in it that is open for reading and writing and has no name any more.
+    func namelessFile() -> Int32? {
+        var template = Array("\(path)/out.XXXXXX".utf8CString)
+        let file = mkstemp(&template)
+        guard file >= 0 else { return nil }
+        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+        unlink(&template)
+        return file
+    }
+}

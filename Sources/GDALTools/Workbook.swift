@@ -1,0 +1,191 @@
+import Glibc
+
+/// A workbook (XLSX, XLS, ODS), read by `ogr2ogr` under guard.
+///
+/// GDAL opens whatever a file tells it to: a file named `.xlsx` that holds a virtual dataset makes
+/// it read any other file. So the content must have a workbook's signature before anything is
+/// started; the checked bytes are copied to a private folder under a name of ours, so that neither
+/// odd names nor a file exchanged meanwhile reach the tool; every driver but those of workbooks and
+/// CSV is switched off, as is the network; and memory, time and output are limited.
+/// Confined to one thread.
+public final class Workbook {
+    private let path: String
+    private let format: WorkbookFormat
+    private let folder: PrivateFolder
+    private let tools: String?
+
+    /// A larger file than this is no list.
+    private static let largestFile = 1 << 30
+
+    /// Checks the content of a file.
+    ///
+    /// - Parameter toolFolder: where `ogr2ogr` is; nil for the usual folders.
+    /// - Throws: `GDALError.unreadable`, `.notAWorkbook`, `.encrypted`, `.tooLarge`.
+    public init(path: String, toolFolder: String? = nil) throws(GDALError) {
+        self.path = path
+        tools = toolFolder
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .unreadable(path: path, reason: Self.reason()) }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw .unreadable(path: path, reason: "it is no file")
+        }
+        guard status.st_size <= Self.largestFile else {
+            throw .tooLarge(
+                path: path, bytes: UInt64(status.st_size), limit: UInt64(Self.largestFile))
+        }
+        let bytes = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: Int(status.st_size), alignment: 16)
+        defer { bytes.deallocate() }
+        var filled = 0
+        while filled < bytes.count {
+            let space = UnsafeMutableRawBufferPointer(rebasing: bytes[filled...])
+            let count = pread(file, space.baseAddress, space.count, filled)
+            guard count > 0 else { throw .unreadable(path: path, reason: Self.reason()) }
+            filled += count
+        }
+        format = try WorkbookFormat(UnsafeRawBufferPointer(bytes), path: path)
+        guard let folder = PrivateFolder(),
+            folder.write(UnsafeRawBufferPointer(bytes), name: "input.\(format.rawValue)")
+        else {
+            throw .unreadable(path: path, reason: "no temporary folder: \(Self.reason())")
+        }
+        self.folder = folder
+    }
+
+    /// The names of the sheets in their order.
+    ///
+    /// - Throws: `GDALError.toolMissing`, `.timedOut`, `.limitReached`, `.toolFailed`.
+    public func sheetNames() throws(GDALError) -> [String] {
+        let output = try run("ogrinfo", ["-q", "-ro", input])
+        defer { close(output) }
+        // Lines such as "2: 企业名单 (None)"; XLS has no geometry type behind the name.
+        return Self.text(of: output).split(separator: "\n").compactMap { line in
+            guard let colon = line.firstIndex(of: ":"), Int(line[..<colon]) != nil else {
+                return nil
+            }
+            var name = line[line.index(after: colon)...].dropFirst()
+            if name.hasSuffix(" (None)") { name = name.dropLast(7) }
+            return String(name)
+        }
+    }
+
+    /// The cells of a sheet as CSV in UTF-8, all as text, blank rows included.
+    ///
+    /// Dates come as `2020/03/01`, numbers as GDAL writes them, formulas as their stored value.
+    ///
+    /// - Returns: an open descriptor of an unlinked file, at whose start the first row begins; the
+    ///   caller closes it.
+    /// - Throws: `GDALError.noSuchSheet`, `.toolMissing`, `.timedOut`, `.limitReached`,
+    ///   `.toolFailed`.
+    public func csv(sheet: String) throws(GDALError) -> Int32 {
+        let sheets = try sheetNames()
+        // A name with a hyphen in front would be an option to the tool.
+        guard sheets.contains(sheet), !sheet.hasPrefix("-") else {
+            throw .noSuchSheet(path: path, sheet: sheet, sheets: sheets)
+        }
+        let output = try run(
+            "ogr2ogr",
+            ["-f", "CSV", "/vsistdout/", input, sheet, "-lco", "GEOMETRY=NONE"])
+        do throws(GDALError) {
+            return try withoutFieldNames(output)
+        } catch {
+            close(output)
+            throw error
+        }
+    }
+
+    private var input: String { "\(folder.path)/input.\(format.rawValue)" }
+
+    /// Takes away the first line, `Field1,Field2,…`, which GDAL puts on top.
+    private func withoutFieldNames(_ output: Int32) throws(GDALError) -> Int32 {
+        var head = [UInt8](repeating: 0, count: 1 << 18)
+        let count = pread(output, &head, head.count, 0)
+        // A sheet without any cell gives nothing at all, or an empty line.
+        guard count > 0, let end = head[..<count].firstIndex(of: 0x0A) else { return output }
+        guard let rest = folder.namelessFile() else {
+            throw .unreadable(path: path, reason: Self.reason())
+        }
+        var offset = end + 1
+        while true {
+            let count = pread(output, &head, head.count, offset)
+            if count == 0 { break }
+            guard count > 0, write(rest, head, count) == count else {
+                close(rest)
+                throw .unreadable(path: path, reason: Self.reason())
+            }
+            offset += count
+        }
+        close(output)
+        return rest
+    }
+
+    /// Runs a tool on the workbook; its output is the caller's to close.
+    private func run(_ tool: String, _ arguments: [String]) throws(GDALError) -> Int32 {
+        let folders: [String] = tools.map { [$0] } ?? ["/usr/bin", "/usr/local/bin"]
+        let places: [String] = folders.map { (folder: String) -> String in folder + "/" + tool }
+        guard let program = places.first(where: { access($0, X_OK) == 0 }) else {
+            throw .toolMissing(tool: tool, package: "gdal-bin")
+        }
+        guard let output = folder.namelessFile() else {
+            throw .unreadable(path: path, reason: Self.reason())
+        }
+        guard let errors = folder.namelessFile() else {
+            close(output)
+            throw .unreadable(path: path, reason: Self.reason())
+        }
+        defer { close(errors) }
+        let limits = ChildProcess.Limits()
+        let outcome = ChildProcess.run(
+            program, arguments, environment: environment, output: output, errors: errors,
+            limits: limits)
+        guard let outcome else {
+            close(output)
+            throw .toolMissing(tool: "prlimit", package: "util-linux")
+        }
+        switch outcome.ending {
+        case .exited(0): return output
+        case .exited:
+            close(output)
+            // GDAL says so itself when it may not have more memory.
+            if outcome.message.contains("bad_alloc") || outcome.message.contains("memory") {
+                throw .limitReached(path: path)
+            }
+            throw .toolFailed(path: path, message: outcome.message)
+        case .timedOut:
+            close(output)
+            throw .timedOut(path: path, seconds: limits.seconds)
+        case .signalled:
+            close(output)
+            throw .limitReached(path: path)
+        }
+    }
+
+    private var environment: [String: String] {
+        [
+            "PATH": "/usr/bin:/bin",
+            "LC_ALL": "C.UTF-8",
+            "TMPDIR": folder.path,
+            "CPL_TMPDIR": folder.path,
+            "OGR_XLSX_HEADERS": "DISABLE", "OGR_XLSX_FIELD_TYPES": "STRING",
+            "OGR_XLS_HEADERS": "DISABLE", "OGR_XLS_FIELD_TYPES": "STRING",
+            "OGR_ODS_HEADERS": "DISABLE", "OGR_ODS_FIELD_TYPES": "STRING",
+            "GDAL_SKIP": DriverList.switchedOff(except: ["XLSX", "XLS", "ODS", "CSV", "Memory"]),
+            "OGR_SKIP": DriverList.switchedOff(except: ["XLSX", "XLS", "ODS", "CSV", "Memory"]),
+            "GDAL_DRIVER_PATH": "disable",
+            "GDAL_HTTP_CONNECTTIMEOUT": "1", "GDAL_HTTP_TIMEOUT": "1",
+            "GDAL_HTTP_PROXY": "127.0.0.1:9",
+            "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "none", "CPL_CURL_ENABLE_VSIMEM": "NO",
+            "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
+        ]
+    }
+
+    private static func text(of descriptor: Int32) -> String {
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    }
+
+    private static func reason() -> String { String(cString: strerror(errno)) }
+}

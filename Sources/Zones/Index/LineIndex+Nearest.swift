@@ -1,0 +1,208 @@
+import Geodesy
+public import PlanarGeometry
+
+/// The nearest place on the lines of a `LineIndex`.
+///
+/// Immutable; safe to share.
+public struct NearestLine: Hashable, Sendable {
+    /// Metres on the ellipsoid, 0 on the line.
+    public let distance: Double
+    /// The number of the line's owner; of two lines equally near, the lower.
+    public let owner: Int
+    /// The place on the line, degrees of CRS84.
+    public let place: Coordinate
+}
+
+extension LineIndex {
+    /// The nearest line to `position`, if one is at most `limit` metres away.
+    ///
+    /// Distances up to 10 km are right to 0.01 %, as the mid-latitude formula is there; beyond
+    /// that the place is found by the same formula and its distance computed on the geodesic
+    /// (`geod_inverse`). O(log n) for usual lines.
+    ///
+    /// - Parameters:
+    ///   - position: degrees of CRS84, finite.
+    ///   - owner: whose lines; nil for all.
+    ///   - limit: metres, may be infinite.
+    /// - Returns: nil if no line is that near, or there is none.
+    public func nearest(
+        to position: Coordinate, owner: Int? = nil, within limit: Double = .infinity
+    ) -> NearestLine? {
+        guard let start = owner.map({ rootOfOwner[$0] }) ?? root else { return nil }
+        var search = NearestLineSearch(position: position, limit: limit)
+        vertices.withUnsafeBufferPointer { vertices in
+            nodes.withUnsafeBufferPointer { nodes in
+                search.run(from: start, nodes: nodes, vertices: vertices)
+            }
+        }
+        return search.result(vertices: vertices, limit: limit)
+    }
+}
+
+/// One search for the nearest segment: depth first, nearest child first, cut off by the best.
+///
+/// Works in metres around the position: an arc of latitude counts by the radius of the meridian,
+/// an arc of longitude by the radius of the parallel half-way between the two places.
+private struct NearestLineSearch {
+    private let position: Coordinate
+    /// Metres per degree at the position.
+    private let scaleX: Double
+    private let scaleY: Double
+    /// Tangent of the latitude: how fast parallels shrink.
+    private let slope: Double
+    private var bestSquared: Double
+    private var bestSegment: UInt32 = .max
+    private var bestOwner: UInt32 = .max
+
+    private static let radiansPerDegree = Double.pi / 180
+    /// Two lines are equally near if their squared distances agree this well: the same edge in two
+    /// zones, cut into leaves differently, is measured with slightly different scales.
+    private static let tie = 1 + 4e-6
+
+    init(position: Coordinate, limit: Double) {
+        self.position = position
+        let scale = Ellipsoid.metresPerDegree(latitude: position.y)
+        scaleX = scale.x
+        scaleY = scale.y
+        // From the scales themselves, cos = x / y nearly, instead of one more tangent.
+        let cosine = max(min(scale.x / scale.y, 1), 1e-6)
+        slope = (1 - cosine * cosine).squareRoot() / cosine
+        // A little more than asked, as the search is only approximate; the result is checked.
+        bestSquared = limit * limit * 1.01
+    }
+
+    mutating func run(
+        from start: Int, nodes: UnsafeBufferPointer<LineIndex.Node>,
+        vertices: UnsafeBufferPointer<Coordinate>
+    ) {
+        // At most 7 siblings wait on each level; 20 levels of 8 are more than memory can hold.
+        withUnsafeTemporaryAllocation(of: (bound: Double, node: Int).self, capacity: 160) { stack in
+            stack[0] = (bound(nodes[start].envelope), start)
+            var depth = 1
+            while depth > 0 {
+                depth -= 1
+                let (bound, index) = stack[depth]
+                if bound > bestSquared * Self.tie { continue }
+                let node = nodes[index]
+                if node.isLeaf {
+                    visit(node, vertices)
+                    continue
+                }
+                // Insertion sort, farthest first, so that the nearest is taken next.
+                let base = depth
+                let first = Int(node.first)
+                for child in first..<(first + Int(node.count)) {
+                    let bound = self.bound(nodes[child].envelope)
+                    if bound > bestSquared * Self.tie { continue }
+                    var place = depth
+                    while place > base, stack[place - 1].bound < bound {
+                        stack[place] = stack[place - 1]
+                        place -= 1
+                    }
+                    stack[place] = (bound, child)
+                    depth += 1
+                }
+            }
+        }
+    }
+
+    /// A lower bound of the squared distance to anything in `envelope`.
+    private func bound(_ envelope: Envelope) -> Double {
+        let dx = max(envelope.minX - position.x, position.x - envelope.maxX, 0)
+        let dy = max(envelope.minY - position.y, position.y - envelope.maxY, 0)
+        // The smallest scale that any place in the envelope can have: parallels shrink towards the
+        // poles by the tangent of the latitude, meridian arcs change by under 1 % in all.
+        let reach =
+            max(abs(envelope.maxY - position.y), abs(envelope.minY - position.y))
+            * Self.radiansPerDegree
+        let shrunkX = max(0, 1 - reach * (slope / 2 + reach / 8 + 0.01))
+        let shrunkY = max(0, 1 - reach * 0.011)
+        let x = dx * scaleX * shrunkX
+        let y = dy * scaleY * shrunkY
+        return x * x + y * y
+    }
+
+    private mutating func visit(
+        _ leaf: LineIndex.Node, _ vertices: UnsafeBufferPointer<Coordinate>
+    ) {
+        let nearestY = min(max(position.y, leaf.envelope.minY), leaf.envelope.maxY)
+        let leafScale = scaleX(at: nearestY)
+        let first = Int(leaf.first)
+        for segment in first..<(first + Int(leaf.count)) {
+            let a = vertices[segment]
+            let b = vertices[segment + 1]
+            var (squared, along) = measure(a, b, scaleX: leafScale)
+            let y = a.y + along * (b.y - a.y)
+            if abs(y - nearestY) > 1e-3 {
+                // A long edge whose nearest place is far from the leaf's: scale it by its own.
+                (squared, along) = measure(a, b, scaleX: scaleX(at: y))
+            }
+            if squared * Self.tie < bestSquared
+                || (squared <= bestSquared * Self.tie && leaf.owner < bestOwner)
+            {
+                bestSquared = min(squared, bestSquared)
+                bestSegment = UInt32(segment)
+                bestOwner = leaf.owner
+            } else if squared < bestSquared, leaf.owner == bestOwner {
+                bestSquared = squared
+                bestSegment = UInt32(segment)
+            }
+        }
+    }
+
+    /// Metres per degree of longitude, half-way between the position and latitude `y`.
+    @inline(__always)
+    private func scaleX(at y: Double) -> Double {
+        let half = (y - position.y) * Self.radiansPerDegree / 2
+        return scaleX * (1 - (position.y < 0 ? -slope : slope) * half - half * half / 2)
+    }
+
+    /// The squared distance to the segment a-b, and the share of it that comes before the place.
+    @inline(__always)
+    private func measure(
+        _ a: Coordinate, _ b: Coordinate, scaleX: Double
+    ) -> (squared: Double, along: Double) {
+        let ax = (a.x - position.x) * scaleX
+        let ay = (a.y - position.y) * scaleY
+        let dx = (b.x - a.x) * scaleX
+        let dy = (b.y - a.y) * scaleY
+        let length = dx * dx + dy * dy
+        let along = length > 0 ? min(max(-(ax * dx + ay * dy) / length, 0), 1) : 0
+        let x = ax + along * dx
+        let y = ay + along * dy
+        return (x * x + y * y, along)
+    }
+
+    /// The found place with its distance computed anew by the full formula.
+    func result(vertices: [Coordinate], limit: Double) -> NearestLine? {
+        guard bestSegment != .max else { return nil }
+        let a = vertices[Int(bestSegment)]
+        let b = vertices[Int(bestSegment) + 1]
+        var y = min(max(position.y, min(a.y, b.y)), max(a.y, b.y))
+        var along = 0.0
+        var squared = 0.0
+        for _ in 0..<3 {
+            let scale = Ellipsoid.metresPerDegree(latitude: (position.y + y) / 2)
+            let dx = (b.x - a.x) * scale.x
+            let dy = (b.y - a.y) * scale.y
+            let ax = (a.x - position.x) * scale.x
+            let ay = (a.y - position.y) * scale.y
+            let length = dx * dx + dy * dy
+            along = length > 0 ? min(max(-(ax * dx + ay * dy) / length, 0), 1) : 0
+            y = a.y + along * (b.y - a.y)
+            let px = ax + along * dx
+            let py = ay + along * dy
+            squared = px * px + py * py
+        }
+        // The ends exactly, not what rounding makes of a + 1 * (b - a).
+        let place =
+            along == 0
+            ? a : along == 1 ? b : Coordinate(x: a.x + along * (b.x - a.x), y: y)
+        var distance = squared.squareRoot()
+        if distance > 10_000 {
+            distance = Ellipsoid.distance(from: position, to: place)
+        }
+        guard distance <= limit else { return nil }
+        return NearestLine(distance: distance, owner: Int(bestOwner), place: place)
+    }
+}

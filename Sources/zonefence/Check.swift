@@ -1,0 +1,181 @@
+public import ArgumentParser
+import DelimitedText
+public import FirmCheck
+import Geodesy
+import Glibc
+import Zones
+
+/// `zonefence check`.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check a list of firms: every row back with its verdict, and a summary per zone.",
+        discussion: """
+            核对企业名单：逐行给出判定，并按高新区汇总。
+
+            The list is a .csv, .tsv, .xlsx, .xls, .ods, .geojson or .jsonl file, or - for CSV on \
+            standard input. Its headings say what is where: 企业名称, 统一社会信用代码, 注册地址, \
+            经度, 纬度, 坐标系, 所属高新区 and others, or their English keys (name, code, lon, lat, …).
+            """)
+
+    @Argument(help: "The list of firms; - for standard input as CSV.")
+    var firms: String
+
+    @OptionGroup(title: "Boundaries") var boundaryOptions: BoundaryOptions
+    @OptionGroup var languageOptions: LanguageOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The CRS of the list's coordinates: WGS84, CGCS2000, GCJ-02, BD-09, EPSG:n.",
+            valueName: "crs"))
+    var crs: String?
+
+    @Option(help: "The address that counts: registered, operating, either or both.")
+    var basis = Basis.registered
+
+    @Option(
+        help: ArgumentHelp(
+            "The zone that reports every firm whose row names none: code, name or alias.",
+            valueName: "zone"))
+    var declaredZone: String?
+
+    @Option(help: ArgumentHelp("How accurate positions are, in metres.", valueName: "m"))
+    var accuracy = 10.0
+
+    @Option(
+        help: ArgumentHelp(
+            "Give distances to the line up to this many metres; 0 for none.", valueName: "m"))
+    var distanceLimit = 1000.0
+
+    @Option(
+        help: ArgumentHelp(
+            "What columns mean, as name=企业名称,code=信用代码.", valueName: "key=heading,…"))
+    var columns: String?
+
+    @Option(help: "The encoding of the list (default: detected): utf-8 or gb18030.")
+    var encoding: String?
+
+    @Option(help: "The sheet of a workbook (default: the first with a heading row).")
+    var sheet: String?
+
+    @Option(help: ArgumentHelp("The row with the headings, from 1.", valueName: "n"))
+    var headerRow: Int?
+
+    @Option(
+        help: ArgumentHelp("Columns to add up by zone.", valueName: "heading,…"))
+    var indicators: String?
+
+    @Option(help: "The format of the verdicts: csv, jsonl or geojson.")
+    var format = VerdictFormat.csv
+
+    @Option(
+        help: ArgumentHelp(
+            "Begin CSV with a byte order mark: yes or no (default: yes for a file, as Excel needs "
+                + "it).", valueName: "yes|no"))
+    var bom: YesOrNo?
+
+    @Option(
+        name: [.customShort("o"), .long],
+        help: ArgumentHelp("Where the verdicts go (default: standard output).", valueName: "file"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("Where the summary goes, as JSON.", valueName: "file"))
+    var summary: String?
+
+    @Flag(help: "Exit with 1 if any row is neither in-scope nor out-of-scope.")
+    var strict = false
+
+    @Flag(help: "No summary and no messages on standard error.")
+    var quiet = false
+
+    func run() throws {
+        do { try check() } catch { throw Failure(error) }
+    }
+
+    private func check() throws {
+        try languageOptions.apply()
+        let tableOptions = try self.tableOptions()
+        let options = try checkOptions()
+        let table = try FirmTable.open(firms, options: tableOptions)
+        let snapshot = try boundaryOptions.snapshot(for: .manyPositions, quiet: quiet)
+        if table.droppedRows > 0, headerRow == nil, !quiet {
+            Terminal.say(
+                Terminal.text(
+                    "The headings are in row \(table.droppedRows + 1); the rows above are left out.",
+                    "表头在第 \(table.droppedRows + 1) 行，其上各行已略去。"))
+        }
+        let result = try FirmCheck(snapshot, options: options)
+        let verdicts = try OutputFile(path: output)
+        // Opened before the long work, so that a wrong path is not found out at its end.
+        let summaryFile = try summary.map { path throws(OutputError) in try OutputFile(path: path) }
+        let found = try result.run(
+            table, tableOptions: tableOptions, output: verdicts,
+            progress: ProgressMeter(display: quiet ? nil : Terminal.progressDisplay()))
+        if let summaryFile {
+            let buffer = OutputBuffer()
+            buffer.append(found.json)
+            try summaryFile.write(buffer.bytes)
+            try summaryFile.commit()
+        }
+        if !quiet { Terminal.say(found.text(Terminal.language)) }
+        if strict, !found.isClean { throw Failure.quiet(Failure.findings) }
+    }
+
+    private func checkOptions() throws -> CheckOptions {
+        var options = CheckOptions()
+        options.basis = basis
+        options.crs = try crs.map { text throws(CRSError) in try CRSIdentifier(text) }
+        options.declaredZone = declaredZone
+        guard accuracy >= 0, accuracy.isFinite, distanceLimit >= 0, !distanceLimit.isNaN else {
+            throw Failure.usage(
+                "--accuracy and --distance-limit are metres, 0 or more",
+                "--accuracy 和 --distance-limit 以米为单位，不得小于 0")
+        }
+        options.accuracy = accuracy
+        options.distanceLimit = distanceLimit
+        options.indicators = Self.list(indicators)
+        options.format = format
+        options.language = Terminal.language
+        options.byteOrderMark = format == .csv && bom.map { $0 == .yes } ?? (output != nil)
+        return options
+    }
+
+    private func tableOptions() throws -> FirmTable.Options {
+        var options = FirmTable.Options()
+        options.encoding = try encoding.map { name throws(TextInputError) in
+            try TextEncoding(name: name)
+        }
+        options.sheet = sheet
+        if let headerRow {
+            guard (1...1_000_000).contains(headerRow) else {
+                throw Failure.usage(
+                    "--header-row counts from 1", "--header-row 从 1 开始计数")
+            }
+            options.headerRow = headerRow
+        }
+        for pair in Self.list(columns) {
+            guard let equals = pair.firstIndex(of: "="),
+                let key = ColumnKey(rawValue: String(pair[..<equals]))
+            else {
+                let keys = ColumnKey.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Failure.usage(
+                    "--columns '\(pair)': write key=heading, with one of \(keys)",
+                    "--columns “\(pair)”：请写成 键=列名，键为 \(keys) 之一")
+            }
+            options.columns[key] = String(pair[pair.index(after: equals)...])
+        }
+        return options
+    }
+
+    private static func list(_ text: String?) -> [String] {
+        (text ?? "").split(whereSeparator: { $0 == "," || $0 == "，" }).map(String.init)
+    }
+}
+
+/// A choice that is asked for by word.
+enum YesOrNo: String, CaseIterable, ExpressibleByArgument {
+    case yes
+    case no
+}
+
+extension Basis: ExpressibleByArgument {}
+extension VerdictFormat: ExpressibleByArgument {}

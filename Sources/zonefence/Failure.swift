@@ -1,0 +1,63 @@
+import DelimitedText
+import FirmCheck
+import GDALTools
+import GEOS
+import Geodesy
+import Glibc
+import Zones
+
+/// How a command ends other than well: an exit code of `sysexits.h` and what to say.
+struct Failure: Error {
+    /// Findings at or above the severity asked for, or rows that failed.
+    static let findings: Int32 = 1
+
+    let code: Int32
+    let english: String
+    let chinese: String
+
+    /// The way of calling is wrong.
+    static func usage(_ english: String, _ chinese: String) -> Failure {
+        Failure(code: EX_USAGE, english: english, chinese: chinese)
+    }
+
+    /// Nothing more to say than the code.
+    static func quiet(_ code: Int32) -> Failure { Failure(code: code, english: "", chinese: "") }
+
+    init(code: Int32, english: String, chinese: String) {
+        self.code = code
+        self.english = english
+        self.chinese = chinese
+    }
+
+    /// What an error of the libraries means for the command.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as TextInputError:
+            self.init(error.isNotFound ? EX_NOINPUT : EX_DATAERR, error, error.chineseDescription)
+        case let error as CheckError:
+            self.init(error.isUsage ? EX_USAGE : EX_DATAERR, error, error.chineseDescription)
+        case let error as GDALError:
+            self.init(error.isNotFound ? EX_NOINPUT : EX_DATAERR, error, error.chineseDescription)
+        case let error as BoundaryError:
+            let code =
+                switch error.consequence {
+                case .usage: EX_USAGE
+                case .unusable: EX_DATAERR
+                case .notFound: EX_NOINPUT
+                case .failure: EX_SOFTWARE
+                }
+            self.init(code, error, error.chineseDescription)
+        case let error as CRSError: self.init(EX_USAGE, error, error.chineseDescription)
+        case OutputError.closedPipe: self = .quiet(128 + SIGPIPE)
+        case let error as OutputError: self.init(EX_CANTCREAT, error, error.chineseDescription)
+        case let error as GEOSError: self.init(EX_SOFTWARE, error, error.chineseDescription)
+        case is CancellationError: self = .quiet(128 + SIGINT)
+        default: self.init(EX_SOFTWARE, "\(error)", "\(error)")
+        }
+    }
+
+    private init(_ code: Int32, _ english: some CustomStringConvertible, _ chinese: String) {
+        self.init(code: code, english: english.description, chinese: chinese)
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import FirmCheck
+import Geodesy
+import JSON
+import PlanarGeometry
+import Zones
+
+/// `zonefence locate`.
+struct Locate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say which zones cover one position, and how far the nearest line is.",
+        discussion: """
+            查询一个位置在哪个高新区内，距边界多远。
+
+            Longitude or easting comes first, whatever the CRS. A position on the line is inside.
+            """)
+
+    @Argument(help: "Longitude in degrees, or easting in metres.")
+    var longitude: Double
+
+    @Argument(help: "Latitude in degrees, or northing in metres.")
+    var latitude: Double
+
+    @Option(
+        help: ArgumentHelp(
+            "The CRS of the position: WGS84, CGCS2000, GCJ-02, BD-09, EPSG:n.", valueName: "crs"))
+    var crs: String
+
+    @Option(help: ArgumentHelp("How accurate the position is, in metres.", valueName: "m"))
+    var accuracy = 0.0
+
+    @OptionGroup(title: "Boundaries") var boundaryOptions: BoundaryOptions
+    @OptionGroup var languageOptions: LanguageOptions
+
+    @Option(help: "The format: text or json.")
+    var format = TextOrJSON.text
+
+    func run() throws {
+        do { try locate() } catch { throw Failure(error) }
+    }
+
+    private func locate() throws {
+        try languageOptions.apply()
+        guard accuracy >= 0, accuracy.isFinite else {
+            throw Failure.usage(
+                "--accuracy is metres, 0 or more", "--accuracy 以米为单位，不得小于 0")
+        }
+        let system = try CRSIdentifier(crs)
+        let written = Coordinate(x: longitude, y: latitude)
+        guard let position = try Transformation(from: system).transform(written) else {
+            throw Failure(
+                code: 65, english: "\(longitude), \(latitude) can be no position of \(system.name)",
+                chinese: "\(longitude), \(latitude) 不可能是 \(system.name) 的坐标")
+        }
+        let snapshot = try boundaryOptions.snapshot(for: .fewPositions)
+        var lane = try SnapshotLane(snapshot)
+        let place = try PositionReport(position, accuracy: accuracy, lane: &lane)
+        try Terminal.write(
+            format == .json ? place.json + "\n" : place.text(Terminal.language) + "\n")
+    }
+}

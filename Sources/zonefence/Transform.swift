@@ -1,0 +1,50 @@
+import ArgumentParser
+import FirmCheck
+import Geodesy
+
+/// `zonefence transform`.
+struct Transform: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take the coordinates of a CSV file from one CRS to another.",
+        discussion: """
+            把 CSV 文件中的坐标从一个坐标系转换到另一个坐标系。
+
+            The coordinates are in the columns lon,lat or x,y, longitude or easting first; the \
+            result is in x,y: 9 decimals for degrees, 4 for metres. A row that fails has both \
+            blank, and the exit code is 1.
+            """)
+
+    @Option(help: ArgumentHelp("The CRS of the coordinates.", valueName: "crs"))
+    var from: String
+
+    @Option(help: ArgumentHelp("The CRS that is wanted.", valueName: "crs"))
+    var to: String
+
+    @Argument(help: "The CSV file; - for standard input.")
+    var file = "-"
+
+    @Option(
+        name: [.customShort("o"), .long],
+        help: ArgumentHelp("Where the result goes (default: standard output).", valueName: "file"))
+    var output: String?
+
+    @OptionGroup var languageOptions: LanguageOptions
+
+    func run() throws {
+        do { try transform() } catch { throw Failure(error) }
+    }
+
+    private func transform() throws {
+        try languageOptions.apply()
+        let list = try CoordinateList(
+            path: file, from: CRSIdentifier(from), to: CRSIdentifier(to))
+        let failed = try list.write(to: output)
+        if failed > 0 {
+            Terminal.say(
+                Terminal.text(
+                    "\(failed) rows could not be transformed; their x and y are blank.",
+                    "\(failed) 行无法转换，其 x、y 为空。"))
+            throw Failure.quiet(Failure.findings)
+        }
+    }
+}

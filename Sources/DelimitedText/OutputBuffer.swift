@@ -4,26 +4,39 @@ import Glibc
 ///
 /// Confined to one lane at a time; `OrderedOutput` hands it from one to another.
 public final class OutputBuffer {
-    private var base: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    /// The number of bytes in it.
-    public private(set) var count = 0
+    /// Kept behind a pointer: members of a class are guarded against overlapping access at run
+    /// time, which costs more than appending a byte.
+    private let state: UnsafeMutablePointer<State>
+
+    private struct State {
+        var base: UnsafeMutablePointer<UInt8>
+        var capacity: Int
+        var count: Int
+    }
 
     /// Makes an empty buffer.
     public init(capacity: Int = 1 << 16) {
-        self.capacity = max(64, capacity)
-        base = .allocate(capacity: self.capacity)
+        let capacity = max(64, capacity)
+        state = .allocate(capacity: 1)
+        state.initialize(
+            to: State(base: .allocate(capacity: capacity), capacity: capacity, count: 0))
     }
 
     /// Takes over what another buffer released.
     init(_ detached: Detached) {
-        capacity = detached.capacity
-        count = detached.count
+        state = .allocate(capacity: 1)
         // Never nil: the address is one that `release()` took from a pointer.
-        base = UnsafeMutablePointer(bitPattern: detached.address) ?? .allocate(capacity: capacity)
+        let base = UnsafeMutablePointer<UInt8>(bitPattern: detached.address)
+        state.initialize(
+            to: State(
+                base: base ?? .allocate(capacity: detached.capacity), capacity: detached.capacity,
+                count: detached.count))
     }
 
-    deinit { if capacity > 0 { base.deallocate() } }
+    deinit {
+        if state.pointee.capacity > 0 { state.pointee.base.deallocate() }
+        state.deallocate()
+    }
 
     /// The memory of a buffer on its way to another thread. Whoever gets it owns it.
     struct Detached: Sendable {
@@ -35,40 +48,52 @@ public final class OutputBuffer {
     /// Gives the memory away; the buffer must not be used any more.
     func release() -> Detached {
         defer {
-            capacity = 0
-            count = 0
+            state.pointee.capacity = 0
+            state.pointee.count = 0
         }
-        return Detached(address: UInt(bitPattern: base), capacity: capacity, count: count)
+        return Detached(
+            address: UInt(bitPattern: state.pointee.base), capacity: state.pointee.capacity,
+            count: state.pointee.count)
     }
 
+    /// The number of bytes in it.
+    @inline(__always)
+    public var count: Int { state.pointee.count }
+
     /// What is in it.
-    public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+    public var bytes: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: state.pointee.base, count: state.pointee.count)
+    }
 
     /// Forgets what is in it, keeping the memory.
-    public func removeAll() { count = 0 }
+    public func removeAll() { state.pointee.count = 0 }
 
     /// Makes room for `additional` more bytes and returns where they go.
     @inline(__always)
     private func reserve(_ additional: Int) -> UnsafeMutablePointer<UInt8> {
-        if count &+ additional > capacity { grow(additional) }
-        return base + count
+        if state.pointee.count &+ additional > state.pointee.capacity { grow(additional) }
+        return state.pointee.base + state.pointee.count
     }
 
     @inline(never)
     private func grow(_ additional: Int) {
-        let larger = max(capacity * 2, count + additional)
+        let old = state.pointee
+        let larger = max(old.capacity * 2, old.count + additional)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-        moved.update(from: base, count: count)
-        base.deallocate()
-        base = moved
-        capacity = larger
+        moved.update(from: old.base, count: old.count)
+        old.base.deallocate()
+        state.pointee.base = moved
+        state.pointee.capacity = larger
     }
+
+    @inline(__always)
+    private func advance(_ additional: Int) { state.pointee.count &+= additional }
 
     /// Appends one byte.
     @inline(__always)
     public func append(_ byte: UInt8) {
         reserve(1).pointee = byte
-        count &+= 1
+        advance(1)
     }
 
     /// Appends bytes as they are.
@@ -76,7 +101,7 @@ public final class OutputBuffer {
     public func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let source = bytes.baseAddress else { return }
         memcpy(reserve(bytes.count), source, bytes.count)
-        count &+= bytes.count
+        advance(bytes.count)
     }
 
     /// Appends a literal.
@@ -97,18 +122,31 @@ public final class OutputBuffer {
         appendDigits(UInt64(value.magnitude), atLeast: 1)
     }
 
-    /// Appends `value` / 10^`places` with just that many places. Exact.
-    @inline(__always)
+    /// Appends `value` / 10^`places` with just that many places, 0 to 18. Exact.
     public func append(_ value: Int64, places: Int) {
-        if value < 0 { append(UInt8(ascii: "-")) }
-        var scale: UInt64 = 1
-        for _ in 0..<places { scale &*= 10 }
-        let (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: scale)
-        appendDigits(whole, atLeast: 1)
-        if places > 0 {
-            append(UInt8(ascii: "."))
-            appendDigits(fraction, atLeast: places)
+        // Digits from the last to the first, the point among them: 20 digits, point and sign.
+        let room = 24
+        let place = reserve(room)
+        var rest = value.magnitude
+        var index = room
+        var written = 0
+        while rest > 0 || written <= places {
+            if written == places, places > 0 {
+                index &-= 1
+                place[index] = UInt8(ascii: ".")
+            }
+            let quotient = rest / 10
+            index &-= 1
+            place[index] = 0x30 | UInt8(truncatingIfNeeded: rest &- quotient &* 10)
+            rest = quotient
+            written &+= 1
         }
+        if value < 0 {
+            index &-= 1
+            place[index] = UInt8(ascii: "-")
+        }
+        memmove(place, place + index, room &- index)
+        advance(room &- index)
     }
 
     @inline(__always)
@@ -129,7 +167,7 @@ public final class OutputBuffer {
             place[index] = 0x30 | UInt8(truncatingIfNeeded: digit)
             rest = quotient
         }
-        count &+= length
+        advance(length)
     }
 
     /// Appends a field, in quotes if it has the delimiter, a quote, a line end or outer blanks.

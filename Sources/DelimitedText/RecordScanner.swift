@@ -23,104 +23,119 @@ public final class RecordScanner {
         }
     }
 
-    /// The fields of the current record; never empty after `next()` returned true.
-    public private(set) var fieldCount = 0
-    /// The first byte of the current record.
-    public private(set) var recordStart = 0
-    /// Behind its last byte, the line end left out.
-    public private(set) var recordEnd = 0
-
+    /// Kept behind a pointer: members of a class are guarded against overlapping access at run
+    /// time, which would cost more than the scanning.
+    private let state: UnsafeMutablePointer<State>
     private let delimiter: UInt8
-    private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    private var position = 0
-    private var fields: UnsafeMutableBufferPointer<Field>
-    private var scratch: UnsafeMutableBufferPointer<UInt8>
+
+    private struct State {
+        var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        var position = 0
+        var fieldCount = 0
+        var recordStart = 0
+        var recordEnd = 0
+        var fields = UnsafeMutableBufferPointer<Field>.allocate(capacity: 64)
+        var scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
+    }
+
+    /// The number of fields of the current record; never 0 after `next()` returned true.
+    @inline(__always)
+    public var fieldCount: Int { state.pointee.fieldCount }
+    /// The first byte of the current record.
+    public var recordStart: Int { state.pointee.recordStart }
+    /// Behind its last byte, the line end left out.
+    public var recordEnd: Int { state.pointee.recordEnd }
 
     /// Makes a scanner for fields separated by `delimiter`.
     public init(delimiter: UInt8) {
         self.delimiter = delimiter
-        fields = .allocate(capacity: 64)
-        scratch = .allocate(capacity: 256)
+        state = .allocate(capacity: 1)
+        state.initialize(to: State())
     }
 
     deinit {
-        fields.deallocate()
-        scratch.deallocate()
+        state.pointee.fields.deallocate()
+        state.pointee.scratch.deallocate()
+        state.deallocate()
     }
 
     /// Starts with the records of `chunk`, which must stay as it is meanwhile.
     public func start(_ chunk: UnsafeBufferPointer<UInt8>) {
-        bytes = chunk
-        position = 0
-        fieldCount = 0
+        state.pointee.bytes = chunk
+        state.pointee.position = 0
+        state.pointee.fieldCount = 0
     }
 
     /// Splits the record that begins at `offset` of the chunk again; `next()` goes on behind it.
     public func split(recordAt offset: Int) {
-        position = offset
+        state.pointee.position = offset
         _ = next()
     }
 
     /// Goes on with the record that begins at `offset` of the chunk.
-    public func resume(at offset: Int) { position = offset }
+    public func resume(at offset: Int) { state.pointee.position = offset }
 
     /// Bytes of the chunk as they stand.
     public func bytes(from start: Int, to end: Int) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: bytes[start..<end])
+        UnsafeBufferPointer(rebasing: state.pointee.bytes[start..<end])
     }
 
     /// Where the next record begins in the chunk.
-    public var nextRecordStart: Int { position }
+    public var nextRecordStart: Int { state.pointee.position }
 
     /// A field of the current record.
     @inline(__always)
-    public subscript(index: Int) -> Field { fields[index] }
+    public subscript(index: Int) -> Field { state.pointee.fields[index] }
 
     /// Goes to the next record; false at the end of the chunk.
     ///
     /// About a nanosecond a byte.
     public func next() -> Bool {
-        let count = bytes.count
-        guard position < count, let base = bytes.baseAddress else { return false }
+        let count = state.pointee.bytes.count
+        var index = state.pointee.position
+        guard index < count, let base = state.pointee.bytes.baseAddress else { return false }
         let delimiter = delimiter
-        recordStart = position
-        fieldCount = 0
-        var index = position
+        state.pointee.recordStart = index
+        var number = 0
         while true {
             // At the start of a field.
-            if fieldCount == fields.count { growFields() }
+            if number == state.pointee.fields.count { growFields() }
             let start = index
             if index < count, base[index] == 0x22 {
-                index = scanQuoted(from: index)
+                let (field, end) = scanQuoted(from: index)
+                state.pointee.fields[number] = field
+                index = end
             } else {
                 while index < count {
                     let byte = base[index]
                     // Delimiters and line ends are below all letters and digits.
                     if byte <= 0x2C, byte == delimiter || byte == 0x0A || byte == 0x0D { break }
-                    index += 1
+                    index &+= 1
                 }
-                fields[fieldCount] = Field(
+                state.pointee.fields[number] = Field(
                     start: UInt32(truncatingIfNeeded: start),
                     end: UInt32(truncatingIfNeeded: index), kind: .plain)
             }
-            fieldCount += 1
+            number &+= 1
             if index < count, base[index] == delimiter {
-                index += 1
+                index &+= 1
                 continue
             }
-            recordEnd = index
+            state.pointee.fieldCount = number
+            state.pointee.recordEnd = index
             if index < count {
                 let isReturn = base[index] == 0x0D
-                index += 1
-                if isReturn, index < count, base[index] == 0x0A { index += 1 }
+                index &+= 1
+                if isReturn, index < count, base[index] == 0x0A { index &+= 1 }
             }
-            position = index
+            state.pointee.position = index
             return true
         }
     }
 
-    /// Scans a field that begins with a quote; returns the offset behind it.
-    private func scanQuoted(from start: Int) -> Int {
+    /// Scans a field that begins with a quote; returns it and the offset behind it.
+    private func scanQuoted(from start: Int) -> (Field, Int) {
+        let bytes = state.pointee.bytes
         var index = start + 1
         var isPlain = true
         while index < bytes.count {
@@ -140,26 +155,27 @@ public final class RecordScanner {
             isPlain = false
             index += 1
         }
-        fields[fieldCount] =
+        let field =
             isPlain
             ? Field(start: UInt32(start + 1), end: UInt32(closing), kind: .quoted)
             : Field(start: UInt32(start), end: UInt32(index), kind: .escaped)
-        return index
+        return (field, index)
     }
 
     private func growFields() {
+        let fields = state.pointee.fields
         let larger = UnsafeMutableBufferPointer<Field>.allocate(capacity: fields.count * 2)
         _ = larger.update(fromContentsOf: fields)
         fields.deallocate()
-        fields = larger
+        state.pointee.fields = larger
     }
 
     /// The text of a field. Valid until the next call, or until the chunk changes.
     @inline(__always)
     public func text(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-        let field = fields[index]
+        let field = state.pointee.fields[index]
         if field.kind == .escaped { return unescaped(field) }
-        return UnsafeBufferPointer(rebasing: bytes[Int(field.start)..<Int(field.end)])
+        return UnsafeBufferPointer(rebasing: state.pointee.bytes[Int(field.start)..<Int(field.end)])
     }
 
     /// The text of a field as a string. O(length).
@@ -167,7 +183,7 @@ public final class RecordScanner {
 
     /// The bytes of the current record as they stand, the line end left out.
     public var record: UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: bytes[recordStart..<recordEnd])
+        UnsafeBufferPointer(rebasing: state.pointee.bytes[recordStart..<recordEnd])
     }
 
     /// Whether no field of the current record holds anything but blanks.
@@ -178,10 +194,11 @@ public final class RecordScanner {
 
     private func unescaped(_ field: Field) -> UnsafeBufferPointer<UInt8> {
         let length = Int(field.end - field.start)
-        if scratch.count < length {
-            scratch.deallocate()
-            scratch = .allocate(capacity: length * 2)
+        if state.pointee.scratch.count < length {
+            state.pointee.scratch.deallocate()
+            state.pointee.scratch = .allocate(capacity: length * 2)
         }
+        let (bytes, scratch) = (state.pointee.bytes, state.pointee.scratch)
         var count = 0
         var index = Int(field.start) + 1
         let end = Int(field.end)

@@ -32,7 +32,7 @@ struct BoundaryOptions: ParsableArguments {
     var boundariesCrs: String?
 
     /// How the store is to be read.
-    func storeOptions(_ extent: BoundaryStore.Extent = .inForce) throws -> BoundaryStore.Options {
+    private func storeOptions() throws -> BoundaryStore.Options {
         var day = Day.today
         if let asOf {
             guard let parsed = Day(asOf) else {
@@ -43,34 +43,44 @@ struct BoundaryOptions: ParsableArguments {
             day = parsed
         }
         return BoundaryStore.Options(
-            asOf: day, drafts: drafts, zoneKey: zoneKey, extent: extent)
+            asOf: day, drafts: drafts, zoneKey: zoneKey)
     }
 
-    /// Takes positions of a file to CRS84; nil if they are.
-    func toCRS84() throws -> BoundaryStore.Transformation? {
-        guard let name = boundariesCrs else { return nil }
-        let crs = try CRSIdentifier(name)
-        let transformation = try Transformation(from: crs)
-        return { position in
-            guard let moved = transformation.transform(position) else {
-                throw NotTransformed(crs: crs.name)
-            }
-            return moved
-        }
-    }
-
-    /// Loads the boundaries and says what was left out.
-    func snapshot(for purpose: Snapshot.Purpose, quiet: Bool = false) throws -> Snapshot {
-        let snapshot = try Snapshot.load(
-            boundaries, options: storeOptions(), toCRS84: toCRS84(), for: purpose)
-        if !quiet { Self.say(snapshot.store.notices) }
-        return snapshot
+    /// The options as what is to be loaded, checked as far as that goes without loading.
+    func loader() throws -> BoundaryLoader {
+        BoundaryLoader(
+            path: boundaries, options: try storeOptions(),
+            crs: try boundariesCrs.map { name throws(CRSError) in try CRSIdentifier(name) })
     }
 
     /// Says what was left out of boundaries.
     static func say(_ notices: [BoundaryNotice]) {
         for notice in notices {
             Terminal.say(Terminal.text(notice.description, notice.chineseDescription))
+        }
+    }
+}
+
+/// Boundaries to be loaded. Immutable; safe to share.
+struct BoundaryLoader: Sendable {
+    let path: String
+    var options: BoundaryStore.Options
+    let crs: CRSIdentifier?
+
+    /// Loads them and makes them ready to be asked.
+    func load(for purpose: Snapshot.Purpose) throws -> Snapshot {
+        try Snapshot.load(path, options: options, toCRS84: toCRS84(), for: purpose)
+    }
+
+    /// Takes positions of a file to CRS84; nil if they are.
+    func toCRS84() throws -> BoundaryStore.Transformation? {
+        guard let crs else { return nil }
+        let transformation = try Transformation(from: crs)
+        return { position in
+            guard let moved = transformation.transform(position) else {
+                throw NotTransformed(crs: crs.name)
+            }
+            return moved
         }
     }
 }

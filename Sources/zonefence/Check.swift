@@ -96,19 +96,24 @@ struct Check: ParsableCommand {
         let tableOptions = try self.tableOptions()
         let options = try checkOptions()
         let table = try FirmTable.open(firms, options: tableOptions)
-        let snapshot = try boundaryOptions.snapshot(for: .manyPositions, quiet: quiet)
+        let boundaries = try boundaryOptions.loader()
         if table.droppedRows > 0, headerRow == nil, !quiet {
             Terminal.say(
                 Terminal.text(
                     "The headings are in row \(table.droppedRows + 1); the rows above are left out.",
                     "表头在第 \(table.droppedRows + 1) 行，其上各行已略去。"))
         }
-        let result = try FirmCheck(snapshot, options: options)
         let verdicts = try OutputFile(path: output)
         // Opened before the long work, so that a wrong path is not found out at its end.
         let summaryFile = try summary.map { path throws(OutputError) in try OutputFile(path: path) }
-        let found = try result.run(
-            table, tableOptions: tableOptions, output: verdicts,
+        let quiet = quiet
+        let found = try FirmCheck(options: options).run(
+            table, tableOptions: tableOptions,
+            boundaries: {
+                let snapshot = try boundaries.load(for: .manyPositions)
+                if !quiet { BoundaryOptions.say(snapshot.store.notices) }
+                return snapshot
+            }, output: verdicts,
             progress: ProgressMeter(display: quiet ? nil : Terminal.progressDisplay()))
         if let summaryFile {
             let buffer = OutputBuffer()
@@ -135,6 +140,7 @@ struct Check: ParsableCommand {
         options.indicators = Self.list(indicators)
         options.format = format
         options.language = Terminal.language
+        options.needsDigest = summary != nil
         options.byteOrderMark = format == .csv && bom.map { $0 == .yes } ?? (output != nil)
         return options
     }

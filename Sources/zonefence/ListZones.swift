@@ -24,9 +24,11 @@ struct ListZones: ParsableCommand {
 
     private func list() throws {
         try languageOptions.apply()
+        var loader = try boundaryOptions.loader()
+        loader.options.extent = .all
         let store = try BoundaryStore.load(
-            boundaryOptions.boundaries, options: boundaryOptions.storeOptions(.all),
-            toCRS84: boundaryOptions.toCRS84(), validity: Snapshot.defects(of:))
+            loader.path, options: loader.options, toCRS84: loader.toCRS84(),
+            validity: Snapshot.defects(of:))
         BoundaryOptions.say(store.notices)
         try Terminal.write(format == .json ? Self.json(store) : Self.text(store))
     }

@@ -52,7 +52,8 @@ struct Locate: ParsableCommand {
                 code: 65, english: "\(longitude), \(latitude) can be no position of \(system.name)",
                 chinese: "\(longitude), \(latitude) 不可能是 \(system.name) 的坐标")
         }
-        let snapshot = try boundaryOptions.snapshot(for: .fewPositions)
+        let snapshot = try boundaryOptions.loader().load(for: .fewPositions)
+        BoundaryOptions.say(snapshot.store.notices)
         var lane = try SnapshotLane(snapshot)
         let place = try PositionReport(position, accuracy: accuracy, lane: &lane)
         try Terminal.write(

@@ -20,7 +20,8 @@ struct FirmRow: Sendable {
     var recordEnd: UInt32 = 0
     /// `CreditCode.key`, or 0.
     var code: UInt128 = 0
-    var declared = DeclaredZone.none
+    /// The number of the text in the column of the declared zone; 0 for a blank cell.
+    var declared: UInt32 = 0
     /// The registered place, or the only one that the basis asks for.
     var first = Place()
     /// The operating place, if the basis asks for both.

@@ -11,16 +11,15 @@ final class RowReader {
     private let basis: Basis
     private let columns: Columns
     private let defaultAccuracy: Double
-    private let defaultDeclared: DeclaredZone
-    private let declaredZones: DeclaredZones
+    private let declaredTexts: DeclaredTexts
     private var defaultState = CRSState.unknown
 
     private var transformations: [CRSIdentifier: Transformation?] = [:]
     private var lastCRSCell: [UInt8] = []
     private var lastCRS: CRSState
     private var lastDeclaredCell: [UInt8] = []
-    private var lastDeclared = DeclaredZone.none
-    private var declaredByCell: [String: DeclaredZone] = [:]
+    private var lastDeclared: UInt32 = 0
+    private var declaredNumbers: [String: UInt32] = [:]
 
     /// What a row's coordinates go through.
     private enum CRSState {
@@ -60,14 +59,13 @@ final class RowReader {
     /// - Throws: `CRSError` if the default CRS cannot be used.
     init(
         headings: Headings, basis: Basis, crs: CRSIdentifier?, accuracy: Double,
-        declared: DeclaredZone, declaredZones: DeclaredZones
+        declaredTexts: DeclaredTexts
     ) throws(CRSError) {
         columnCount = headings.titles.count
         columns = Columns(headings)
         self.basis = basis
         defaultAccuracy = accuracy
-        defaultDeclared = declared
-        self.declaredZones = declaredZones
+        self.declaredTexts = declaredTexts
         lastCRS = .unknown
         if let crs {
             if crs != .wgs84 { transformations[crs] = try Transformation(from: crs) }
@@ -138,17 +136,16 @@ final class RowReader {
         if !code.isChecked { row.warnings.formUnion(.badCreditCode) }
     }
 
-    private func readDeclared(_ scanner: RecordScanner) -> DeclaredZone {
-        guard let text = cell(scanner, columns.declared) else { return defaultDeclared }
+    private func readDeclared(_ scanner: RecordScanner) -> UInt32 {
+        guard let text = cell(scanner, columns.declared) else { return 0 }
         if text.elementsEqual(lastDeclaredCell) { return lastDeclared }
         lastDeclaredCell = Array(text)
         let string = String(decoding: text, as: UTF8.self)
-        if let known = declaredByCell[string] {
+        if let known = declaredNumbers[string] {
             lastDeclared = known
         } else {
-            lastDeclared = declaredZones.resolve(string)
-            // Free text in the column must not fill the memory.
-            if declaredByCell.count < 10_000 { declaredByCell[string] = lastDeclared }
+            lastDeclared = declaredTexts.number(of: string)
+            declaredNumbers[string] = lastDeclared
         }
         return lastDeclared
     }
@@ -243,7 +240,9 @@ final class RowReader {
     private func isTotal(_ scanner: RecordScanner, _ row: FirmRow) -> Bool {
         let text = scanner.text(0)
         // Six bytes of UTF-8, perhaps with blanks between and around.
-        guard text.count >= 6, text.count <= 24 else { return false }
+        guard text.count >= 6, text.count <= 24, let first = text.first,
+            first == 0xE5 || first == 0xE6 || first <= 0x20
+        else { return false }
         let bytes = text.filter { $0 > 0x20 }
         guard
             bytes.elementsEqual("合计".utf8) || bytes.elementsEqual("总计".utf8)

@@ -13,7 +13,7 @@ extension Summary {
         json.name("boundaries")
         json.write(boundaries)
         json.name("input_sha256")
-        json.write(inputSHA256)
+        json.write(orNull: inputSHA256)
         json.name("version")
         json.write(ZonefenceVersion.current)
         json.name("rows")

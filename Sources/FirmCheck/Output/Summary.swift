@@ -10,8 +10,8 @@ public struct Summary: Sendable {
     public let basis: Basis
     /// The path of the boundaries.
     public let boundaries: String
-    /// The SHA-256 of the list as it was read.
-    public let inputSHA256: String
+    /// The SHA-256 of the list as it was read; nil if it was not asked for.
+    public let inputSHA256: String?
     /// The rows of the list, blank ones and totals included.
     public let rows: Int
     /// How many firms are where, by `Location.rawValue`.
@@ -39,7 +39,7 @@ public struct Summary: Sendable {
 
     init(
         _ tally: Tally, snapshot: Snapshot, options: CheckOptions, indicators: [String],
-        declaredZones: DeclaredZones, inputSHA256: String
+        declaredZones: DeclaredZones, inputSHA256: String?
     ) {
         asOf = snapshot.store.asOf
         basis = options.basis

@@ -13,14 +13,18 @@ final class VerdictWriter {
     private let names: [String]
     /// The byte between the fields of the list that is read.
     private let delimiter: UInt8
+    /// Whether cells are copied with the quotes that they have.
+    private let keepsBytes: Bool
     /// Where a text goes that may need quotes.
     private let scratch = OutputBuffer(capacity: 1024)
 
     private static let comma = UInt8(ascii: ",")
 
     init(
-        _ snapshot: Snapshot, headings: Headings, delimiter: UInt8, options: CheckOptions
+        _ snapshot: Snapshot, headings: Headings, delimiter: UInt8, keepsBytes: Bool,
+        options: CheckOptions
     ) {
+        self.keepsBytes = keepsBytes
         format = options.format
         text = VerdictText(
             snapshot, language: format == .csv ? options.language : .english,
@@ -117,7 +121,7 @@ final class VerdictWriter {
     private func appendCells(
         of row: FirmRow, _ scanner: RecordScanner, to buffer: OutputBuffer
     ) {
-        if delimiter == Self.comma, !row.isRagged {
+        if keepsBytes, !row.isRagged {
             buffer.append(
                 scanner.bytes(from: Int(row.recordStart), to: Int(row.recordEnd)))
             return

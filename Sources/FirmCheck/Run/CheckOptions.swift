@@ -21,6 +21,8 @@ public struct CheckOptions: Sendable {
     public var language = Language.english
     /// Whether CSV begins with a byte order mark.
     public var byteOrderMark = false
+    /// Whether the summary is to hold the digest of the list.
+    public var needsDigest = true
     /// In how many lanes to work.
     public var laneCount = Lanes.count
 

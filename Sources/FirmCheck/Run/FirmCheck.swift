@@ -1,4 +1,5 @@
 public import DelimitedText
+import Digests
 import GEOS
 import Geodesy
 public import Zones
@@ -9,114 +10,132 @@ public import Zones
 /// Reads the list twice, as repeats and shared positions need all of it, and never holds it in
 /// memory. Immutable; safe to share; each `run` uses all lanes.
 public struct FirmCheck: Sendable {
-    /// The boundaries, made for many positions.
-    public let snapshot: Snapshot
     /// How to check.
     public let options: CheckOptions
 
     /// Prepares a check.
-    ///
-    /// - Throws: `CheckError.unknownDeclaredZone`.
-    public init(_ snapshot: Snapshot, options: CheckOptions) throws(CheckError) {
-        self.snapshot = snapshot
-        self.options = options
-        let declaredZones = DeclaredZones(snapshot.names)
-        self.declaredZones = declaredZones
-        declared = options.declaredZone.map { declaredZones.resolve($0) } ?? .none
-        if case .unknown = declared {
-            throw .unknownDeclaredZone(text: options.declaredZone ?? "")
-        }
-    }
-
-    private let declaredZones: DeclaredZones
-    private let declared: DeclaredZone
+    public init(options: CheckOptions) { self.options = options }
 
     /// Checks a list and writes the verdicts to `output`, which appears when all is done.
     ///
     /// - Parameters:
     ///   - table: the list; read again as GB18030 if it turns out not to be UTF-8.
     ///   - tableOptions: how it was opened.
+    ///   - boundaries: gives the boundaries, made for many positions; called once, on another
+    ///     thread, so that they are loaded while the list is read for the first time.
     ///   - output: where the verdicts go.
     ///   - progress: shows how far it is, and can stop it.
-    /// - Throws: `TextInputError`, `CheckError`, `OutputError`, `CRSError`, `GEOSError`,
-    ///   `CancellationError` if it was stopped.
+    /// - Throws: what `boundaries` throws, `TextInputError`, `CheckError`, `OutputError`,
+    ///   `CRSError`, `GEOSError`, `CancellationError` if it was stopped.
     public func run(
-        _ table: FirmTable, tableOptions: FirmTable.Options = .init(), output: OutputFile,
+        _ table: FirmTable, tableOptions: FirmTable.Options = .init(),
+        boundaries: @escaping @Sendable () throws -> Snapshot, output: OutputFile,
         progress: ProgressMeter = ProgressMeter()
     ) throws -> Summary {
-        var table = table
         let crs = try defaultCRS(of: table)
         let indicators = try indicatorColumns(of: table)
-        let digest = DigestTask(table.original)
-        var chunks = table.chunks
-        let first: FirstPass
-        do {
-            first = try firstPass(table, chunks, crs, progress)
-        } catch FirstPass.Failure.notUTF8(let offset, let isZero)
-            where !isZero && table.encoding == .utf8 && tableOptions.encoding == nil
-        {
-            _ = offset
-            table = try table.decodedAsGB18030(options: tableOptions)
-            chunks = table.chunks
-            first = try unwrapping(table) { try firstPass(table, chunks, crs, progress) }
-        } catch let failure as FirstPass.Failure {
-            throw try Self.error(failure, table)
-        }
+        let loading = Background(boundaries)
+        let digest = options.needsDigest ? Background { try Self.digest(of: table.original) } : nil
+        let texts = DeclaredTexts()
+        let reading = Result { try readFirst(table, tableOptions, texts, crs, progress) }
+        // Boundaries that cannot be used are the more important news.
+        let snapshot = try loading.result()
+        let (read, chunks, first) = try reading.get()
 
-        let ordered = OrderedOutput(output, limit: options.laneCount * 2 + 2)
+        let zones = try DeclaredZones(
+            texts, names: snapshot.names, fallback: options.declaredZone)
+        let firstRowNumber = read.firstRowNumber
         let second = SecondPass(
-            snapshot: snapshot, headings: table.headings, options: options, first: first,
-            indicators: indicators)
+            snapshot: snapshot, headings: read.headings, keepsBytes: read.keepsBytes,
+            options: options,
+            findings: first.conclude(zones) { $0 + firstRowNumber }, indicators: indicators)
+        let tally = try write(second, read, chunks, texts, crs, to: output, progress)
+        let sha256 = try digest?.result()
+        try output.commit()
+        return Summary(
+            tally, snapshot: snapshot, options: options, indicators: options.indicators,
+            declaredZones: zones, inputSHA256: sha256)
+    }
+
+    /// The first reading, repeated as GB18030 if the list turns out not to be UTF-8.
+    private func readFirst(
+        _ table: FirmTable, _ tableOptions: FirmTable.Options, _ texts: DeclaredTexts,
+        _ crs: CRSIdentifier?, _ progress: ProgressMeter
+    ) throws -> (FirmTable, RecordChunks, FirstPass) {
+        let chunks = table.chunks
+        do throws(FirstPass.Failure) {
+            return (table, chunks, try firstPass(table, chunks, texts, crs, progress))
+        } catch FirstPass.Failure.notUTF8(_, isZero: false)
+            where table.encoding == .utf8 && tableOptions.encoding == nil
+        {
+            let decoded = try table.decodedAsGB18030(options: tableOptions)
+            let chunks = decoded.chunks
+            do throws(FirstPass.Failure) {
+                return (decoded, chunks, try firstPass(decoded, chunks, texts, crs, progress))
+            } catch {
+                throw try Self.error(error, decoded)
+            }
+        } catch {
+            throw try Self.error(error, table)
+        }
+    }
+
+    private func firstPass(
+        _ table: FirmTable, _ chunks: RecordChunks, _ texts: DeclaredTexts, _ crs: CRSIdentifier?,
+        _ progress: ProgressMeter
+    ) throws(FirstPass.Failure) -> FirstPass {
+        let headings = table.headings
+        return try FirstPass(chunks, laneCount: options.laneCount, progress: progress) {
+            () throws(CRSError) in try makeReader(headings, texts, crs)
+        }
+    }
+
+    /// The second reading: what stands before the rows, the rows, what stands behind them.
+    private func write(
+        _ second: SecondPass, _ table: FirmTable, _ chunks: RecordChunks, _ texts: DeclaredTexts,
+        _ crs: CRSIdentifier?, to output: OutputFile, _ progress: ProgressMeter
+    ) throws -> Tally {
         let writer = VerdictWriter(
-            snapshot, headings: table.headings, delimiter: table.delimiter, options: options)
+            second.snapshot, headings: table.headings, delimiter: table.delimiter,
+            keepsBytes: table.keepsBytes, options: options)
         let edge = OutputBuffer()
         writer.appendStart(byteOrderMark: options.byteOrderMark, to: edge)
-        try ordered.write(edge.bytes)
+        try output.write(edge.bytes)
+        let ordered = OrderedOutput(output, limit: options.laneCount * 2 + 2)
         let headings = table.headings
         let tally: Tally
-        do {
+        do throws(SecondPass.Failure) {
             tally = try second.run(chunks, output: ordered, progress: progress) {
-                () throws(CRSError) in try makeReader(headings, crs)
+                () throws(CRSError) in try makeReader(headings, texts, crs)
             }
         } catch {
             throw Self.error(error)
         }
         edge.removeAll()
         writer.appendEnd(to: edge)
-        try ordered.write(edge.bytes)
-        let sha256 = try digest.result()
-        try ordered.commit()
-        return Summary(
-            tally, snapshot: snapshot, options: options, indicators: options.indicators,
-            declaredZones: declaredZones, inputSHA256: sha256)
-    }
-
-    private func unwrapping<Result>(
-        _ table: FirmTable, _ body: () throws -> Result
-    ) throws -> Result {
-        do { return try body() } catch let failure as FirstPass.Failure {
-            throw try Self.error(failure, table)
-        }
-    }
-
-    private func firstPass(
-        _ table: FirmTable, _ chunks: RecordChunks, _ crs: CRSIdentifier?,
-        _ progress: ProgressMeter
-    ) throws -> FirstPass {
-        let firstRowNumber = table.firstRowNumber
-        let headings = table.headings
-        return try FirstPass(
-            chunks, laneCount: options.laneCount, rowNumber: { $0 + firstRowNumber },
-            progress: progress
-        ) { () throws(CRSError) in try makeReader(headings, crs) }
+        try output.write(edge.bytes)
+        return tally
     }
 
     private func makeReader(
-        _ headings: Headings, _ crs: CRSIdentifier?
+        _ headings: Headings, _ texts: DeclaredTexts, _ crs: CRSIdentifier?
     ) throws(CRSError) -> RowReader {
         try RowReader(
             headings: headings, basis: options.basis, crs: crs, accuracy: options.accuracy,
-            declared: declared, declaredZones: declaredZones)
+            declaredTexts: texts)
+    }
+
+    private static func digest(of file: InputFile) throws(TextInputError) -> String {
+        let hash = SHA256()
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+        defer { block.deallocate() }
+        var offset = 0
+        while true {
+            let count = try file.read(into: block, at: offset)
+            if count == 0 { return hash.finish() }
+            hash.update(UnsafeRawBufferPointer(rebasing: block[..<count]))
+            offset += count
+        }
     }
 
     /// The CRS of rows that name none.

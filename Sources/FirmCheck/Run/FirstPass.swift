@@ -4,22 +4,21 @@ import PlanarGeometry
 import Synchronization
 import Zones
 
-/// What only the whole list can tell: which rows repeat which, and where many rows stand.
+/// What the first reading of the whole list collects: codes, declared zones, positions.
 ///
-/// Immutable; safe to share.
+/// It needs no boundaries, so it runs while these are loaded. Immutable; safe to share.
 struct FirstPass: Sendable {
     /// The number of rows, and for each chunk the index of its first row.
     let rowCount: Int
     let firstRows: [Int]
-    let repeats: RepeatTable
-    let shared: SharedPositions
+    private let findings: Findings
 
     /// What a chunk contributes.
     private struct Findings: Sendable {
         var rowCount = 0
         /// `CreditCode.key` by row; empty if the list has no codes.
         var codes: [UInt128] = []
-        /// `DeclaredZone.key` by row; empty if the list has no codes.
+        /// `FirmRow.declared` by row; empty if the list has no codes.
         var declared: [UInt32] = []
         /// `SharedPositions.key` by row, for the first and the second place.
         var first: [UInt64] = []
@@ -41,8 +40,7 @@ struct FirstPass: Sendable {
 
     /// Reads the whole list once in all lanes.
     init(
-        _ chunks: RecordChunks, laneCount: Int, rowNumber: (Int) -> Int,
-        progress: ProgressMeter,
+        _ chunks: RecordChunks, laneCount: Int, progress: ProgressMeter,
         makeReader: @Sendable () throws(CRSError) -> RowReader
     ) throws(Failure) {
         let collected = Mutex<[Int: Findings]>([:])
@@ -88,23 +86,31 @@ struct FirstPass: Sendable {
         guard all.rowCount <= Self.mostRows else { throw .tooManyRows }
         rowCount = all.rowCount
         self.firstRows = firstRows
+        findings = all
+    }
+
+    /// What only the whole list can tell about its rows, once the declared zones are known.
+    ///
+    /// - Parameter rowNumber: the number that a person sees for a row index.
+    func conclude(_ zones: DeclaredZones, rowNumber: (Int) -> Int) -> ListFindings {
         let repeats =
-            all.codes.isEmpty
+            findings.codes.isEmpty
             ? RepeatTable()
-            : RepeatTable(codes: all.codes, declared: all.declared, rowNumber: rowNumber)
-        self.repeats = repeats
-        all.codes = []
+            : RepeatTable(
+                codes: findings.codes, declared: findings.declared.map { zones[$0].key },
+                rowNumber: rowNumber)
+        var (first, second) = (findings.first, findings.second)
         if !repeats.isEmpty {
-            for row in all.first.indices where repeats.finding(forRow: row).repeatedRow > 0 {
-                all.first[row] = 0
-                if row < all.second.count { all.second[row] = 0 }
+            for row in first.indices where repeats.finding(forRow: row).repeatedRow > 0 {
+                first[row] = 0
+                if row < second.count { second[row] = 0 }
             }
         }
         // A firm whose two places are one stands there once.
-        for row in all.second.indices where all.second[row] == all.first[row] {
-            all.second[row] = 0
-        }
-        shared = SharedPositions(all.first, all.second)
+        for row in second.indices where second[row] == first[row] { second[row] = 0 }
+        return ListFindings(
+            firstRows: firstRows, zones: zones, repeats: repeats,
+            shared: SharedPositions(first, second))
     }
 
     private static func next(
@@ -140,9 +146,20 @@ struct FirstPass: Sendable {
             }
             if hasCodes {
                 findings.codes.append(isFirm ? row.code : 0)
-                findings.declared.append(row.declared.key)
+                findings.declared.append(row.declared)
             }
         }
         return findings
     }
+}
+
+/// What only the whole list can tell: which rows repeat which, and where many rows stand.
+///
+/// Immutable; safe to share.
+struct ListFindings: Sendable {
+    /// For each chunk the index of its first row.
+    let firstRows: [Int]
+    let zones: DeclaredZones
+    let repeats: RepeatTable
+    let shared: SharedPositions
 }

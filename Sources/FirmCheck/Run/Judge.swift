@@ -18,6 +18,7 @@ struct Judge: ~Copyable {
     private var lane: SnapshotLane
     private let reader: RowReader
     private let repeats: RepeatTable
+    private let zones: DeclaredZones
     private let shared: SharedPositions
     private let basis: Basis
     private let distanceLimit: Double
@@ -27,14 +28,15 @@ struct Judge: ~Copyable {
     private var answers: [UInt32] = []
 
     init(
-        _ snapshot: Snapshot, reader: RowReader, pass: FirstPass, options: CheckOptions
+        _ snapshot: Snapshot, reader: RowReader, findings: ListFindings, options: CheckOptions
     ) throws(GEOSError) {
         let lane = try SnapshotLane(snapshot)
         self.snapshot = snapshot
         self.lane = lane
         self.reader = reader
-        repeats = pass.repeats
-        shared = pass.shared
+        repeats = findings.repeats
+        shared = findings.shared
+        zones = findings.zones
         basis = options.basis
         distanceLimit = options.distanceLimit
         let days = Set(snapshot.store.zones.compactMap { $0.editionInForce?.validFrom })
@@ -132,7 +134,8 @@ struct Judge: ~Copyable {
         facts.isCovered = answer != 0
         facts.isInSeveralZones = AreaLane.isSeveral(answer)
         var deciding: Int?
-        if case .zone(let zone) = row.declared {
+        let declared = zones[row.declared]
+        if case .zone(let zone) = declared {
             deciding = zone
             facts.isInDeclaredZone =
                 AreaLane.single(answer).map { $0 == zone }
@@ -140,11 +143,11 @@ struct Judge: ~Copyable {
         }
         if place.isLocated {
             measure(place, deciding, &facts)
-            readAddress(row, deciding, number, scanner, &facts)
+            readAddress(row, declared, number, scanner, &facts)
         }
         return One(
             place: place, facts: facts,
-            verdict: PlaceVerdict(place, facts, declared: row.declared))
+            verdict: PlaceVerdict(place, facts, declared: declared))
     }
 
     private func measure(_ place: Place, _ zone: Int?, _ facts: inout PlaceFacts) {
@@ -159,11 +162,11 @@ struct Judge: ~Copyable {
 
     /// Looks for names of zones in the address where they can change the verdict.
     private func readAddress(
-        _ row: FirmRow, _ zone: Int?, _ number: Int, _ scanner: RecordScanner,
+        _ row: FirmRow, _ declared: DeclaredZone, _ number: Int, _ scanner: RecordScanner,
         _ facts: inout PlaceFacts
     ) {
         let isOutside: Bool
-        switch row.declared {
+        switch declared {
         case .zone: isOutside = !facts.isInDeclaredZone
         case .none: isOutside = !facts.isCovered
         case .noEdition, .unknown: isOutside = false
@@ -174,6 +177,6 @@ struct Judge: ~Copyable {
         guard column < scanner.fieldCount else { return }
         let named = snapshot.mentions.zones(in: scanner.text(column))
         facts.addressNamesAny = !named.isEmpty
-        if let zone { facts.addressNamesDeclared = named.contains(zone) }
+        if case .zone(let zone) = declared { facts.addressNamesDeclared = named.contains(zone) }
     }
 }

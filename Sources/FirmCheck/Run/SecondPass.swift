@@ -8,8 +8,10 @@ import Zones
 struct SecondPass: Sendable {
     let snapshot: Snapshot
     let headings: Headings
+    /// Whether rows are written back byte for byte.
+    let keepsBytes: Bool
     let options: CheckOptions
-    let first: FirstPass
+    let findings: ListFindings
     /// The columns to add up.
     let indicators: [Int]
 
@@ -95,7 +97,7 @@ private struct SecondPassWorker: ~Copyable {
         let judge: Judge
         do throws(GEOSError) {
             judge = try Judge(
-                pass.snapshot, reader: reader, pass: pass.first, options: pass.options)
+                pass.snapshot, reader: reader, findings: pass.findings, options: pass.options)
         } catch { throw .geos(error) }
         self.pass = pass
         self.reader = reader
@@ -103,7 +105,7 @@ private struct SecondPassWorker: ~Copyable {
         scanner = RecordScanner(delimiter: chunks.delimiter)
         writer = VerdictWriter(
             pass.snapshot, headings: pass.headings, delimiter: chunks.delimiter,
-            options: pass.options)
+            keepsBytes: pass.keepsBytes, options: pass.options)
         tally = pass.emptyTally
     }
 
@@ -114,7 +116,7 @@ private struct SecondPassWorker: ~Copyable {
             throw .input(error)
         }
         scanner.start(chunk.bytes)
-        var firstRow = pass.first.firstRows[index]
+        var firstRow = pass.findings.firstRows[index]
         while true {
             rows.removeAll(keepingCapacity: true)
             while rows.count < blockSize, scanner.next() { rows.append(reader.read(scanner)) }
@@ -141,13 +143,14 @@ private struct SecondPassWorker: ~Copyable {
             writer.appendOther(row, isFirst: isFirst, scanner: scanner, to: buffer)
             return
         }
+        let declared = pass.findings.zones[row.declared]
         let zones = judge.zones(in: judged.facts.zones)
         let parks = zones.isEmpty ? [] : try judge.parks(of: zones, at: judged.place.position)
         let verdict = VerdictRow(
-            judged: judged, zones: zones, parks: parks, declared: row.declared)
+            judged: judged, zones: zones, parks: parks, declared: declared)
         writer.append(row, verdict, isFirst: isFirst, scanner: scanner, to: buffer)
         tally.add(
-            judged.verdict, declared: row.declared, zones: zones, parks: parks,
+            judged.verdict, declared: declared, zones: zones, parks: parks,
             parkZones: pass.snapshot.parks, values: indicatorValues(row))
     }
 

@@ -58,6 +58,9 @@ struct AreaIndexBuilder: ~Copyable {
         }
     }
 
+    /// Gives away the polygons that were prepared; the builder is done with.
+    consuming func takePrepared() -> PreparedAreas { prepared }
+
     /// Decides nothing beforehand: every cell that an area's envelope touches asks for the area.
     private mutating func leaveAllToGEOS() {
         for area in areas.indices {

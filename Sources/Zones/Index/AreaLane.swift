@@ -17,8 +17,9 @@ public struct AreaLane: ~Copyable {
     ///
     /// - Throws: `GEOSError.noContext`.
     public init(_ index: AreaIndex) throws(GEOSError) {
+        let prepared = try index.takePrepared()
         self.index = index
-        prepared = try PreparedAreas(index.areas)
+        self.prepared = prepared
     }
 
     /// Who covers a position, in one number; `AreaLane.owners(in:)` reads it.

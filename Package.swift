@@ -60,13 +60,28 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+        // What several test targets need; in no product.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "GeoJSONTests", dependencies: ["GeoJSON", "JSON", "PlanarGeometry"],
+            name: "DelimitedTextTests", dependencies: ["DelimitedText", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GDALToolsTests", dependencies: ["GDALTools", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GeodesyTests", dependencies: ["Geodesy", "PlanarGeometry", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GeoJSONTests",
+            dependencies: ["GeoJSON", "JSON", "PlanarGeometry", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ZonesTests",
-            dependencies: ["GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry", "Zones"],
+            dependencies: [
+                "GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry", "TestSupport", "Zones",
+            ],
             swiftSettings: strict),
     ]
 )

@@ -94,8 +94,9 @@ public enum Transcoder {
             var space = output.count
             let result = iconv(converter, &source, &left, &target, &space)
             let failure = errno
-            // EINVAL is a character that the block's end cuts; it is completed by the next block.
-            if result == .max, failure != EINVAL || count == 0 {
+            // Swift has size_t as Int, so C's (size_t)-1 is -1. EINVAL is a character that the
+            // block's end cuts; the next block completes it.
+            if result == -1, failure != EINVAL || count == 0 {
                 let place = try Self.place(of: offset - left, in: file)
                 throw .undecodable(
                     path: file.path, encoding: encoding.name, line: place.line,

@@ -24,17 +24,28 @@ extension CRSError: CustomStringConvertible {
         case .unknownName(let text):
             "'\(text)' is no coordinate system that is known: use WGS84, CGCS2000, GCJ-02, BD-09, "
                 + "EPSG:n or a PROJ string"
-        case .unknownSystem(let name): "\(name) is not in the EPSG dataset of PROJ"
+        case .unknownSystem(let name):
+            name.hasPrefix("+")
+                ? "PROJ does not understand the definition '\(name)'"
+                : "\(name) is not in the EPSG dataset of PROJ"
         case .unsuitable(let name):
             "\(name) is not a system of longitude and latitude or easting and northing"
         case .ballparkOnly(let from, let to):
             "from \(from) to \(to) there is only a ballpark transformation, which can be wrong by "
-                + "a hundred metres; give a full PROJ string with local parameters (+proj=… "
-                + "+towgs84=…) instead of \(from)"
+                + "a hundred metres; "
+                + (Self.local(from, to).hasPrefix("+")
+                    ? "add the local parameters to the PROJ string (+towgs84=…)"
+                    : "give a full PROJ string with local parameters (+proj=… +towgs84=…) "
+                        + "instead of \(Self.local(from, to))")
         case .noOperation(let from, let to, let reason):
             "no transformation from \(from) to \(to): \(reason)"
         case .noContext: "PROJ could not be started: no memory"
         }
+    }
+
+    /// Of two names the one that local parameters would help.
+    private static func local(_ from: String, _ to: String) -> String {
+        from == CRSIdentifier.wgs84.name ? to : from
     }
 
     /// What is wrong and what to do, for a person, in Chinese.
@@ -42,11 +53,14 @@ extension CRSError: CustomStringConvertible {
         switch self {
         case .unknownName(let text):
             "“\(text)”不是已知的坐标系：请使用 WGS84、CGCS2000、GCJ-02、BD-09、EPSG:n 或 PROJ 字符串"
-        case .unknownSystem(let name): "PROJ 的 EPSG 数据集中没有 \(name)"
+        case .unknownSystem(let name):
+            name.hasPrefix("+") ? "PROJ 无法识别“\(name)”" : "PROJ 的 EPSG 数据集中没有 \(name)"
         case .unsuitable(let name): "\(name) 不是经纬度或平面直角坐标系"
         case .ballparkOnly(let from, let to):
-            "从 \(from) 到 \(to) 只有近似转换，误差可达上百米；请改用带本地参数的完整 PROJ 字符串"
-                + "（+proj=… +towgs84=…）"
+            "从 \(from) 到 \(to) 只有近似转换，误差可达上百米；"
+                + (Self.local(from, to).hasPrefix("+")
+                    ? "请在 PROJ 字符串中加入本地参数（+towgs84=…）"
+                    : "请改用带本地参数的完整 PROJ 字符串（+proj=… +towgs84=…）代替 \(Self.local(from, to))")
         case .noOperation(let from, let to, let reason): "无法从 \(from) 转换到 \(to)：\(reason)"
         case .noContext: "无法启动 PROJ：内存不足"
         }

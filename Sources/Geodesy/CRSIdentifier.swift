@@ -38,7 +38,10 @@ public enum CRSIdentifier: Hashable, Sendable {
         case "bd09", "bd9", "bd09ll", "百度坐标系", "百度坐标", "百度":
             self = .bd09
         default:
-            guard let code = Self.code(in: word) else { throw .unknownName(text) }
+            // A hyphen may stand for the colon, but a code has no sign.
+            guard !trimmed.contains(":-"), let code = Self.code(in: word) else {
+                throw .unknownName(text)
+            }
             self = code == 4326 || code == 4490 ? .wgs84 : .epsg(code)
         }
     }

@@ -1,17 +1,25 @@
 internal import CPROJ
 import PlanarGeometry
 
-/// A PROJ context and one operation made in it, between a system and WGS 84.
+/// A PROJ context and one operation made in it, between a system and degrees.
 ///
 /// Confined to its lane: not `Sendable`.
 final class PROJEngine {
     /// Which way the operation goes.
     enum Direction {
-        case toWGS84
-        case fromWGS84
+        case toDegrees
+        case fromDegrees
     }
 
-    private let context: OpaquePointer
+    /// Which datum the degrees are on.
+    enum Degrees {
+        /// WGS 84.
+        case wgs84
+        /// The system's own: nothing is known, or needed, of how it lies to WGS 84.
+        case ownDatum
+    }
+
+    private let context: PROJContext
     private let operation: OpaquePointer
     private let direction: Direction
     /// Whether the system's own coordinates are degrees.
@@ -19,113 +27,104 @@ final class PROJEngine {
     /// Where positions of the system can lie, in degrees; nil if PROJ does not know.
     private let area: Envelope?
 
-    /// How far beyond a system's area of use its coordinates are still believed, in degrees.
-    private static let tolerance = 3.0
-
     /// Makes the operation for a system that is PROJ's: `CRSIdentifier.epsg` or `.proj`.
-    init(_ crs: CRSIdentifier, direction: Direction) throws(CRSError) {
-        guard let context = proj_context_create() else { throw .noContext }
-        proj_log_level(context, PJ_LOG_NONE)
-        proj_context_set_enable_network(context, 0)
-        do {
-            let system = try Self.system(crs, context)
-            defer { proj_destroy(system) }
-            operation = try Self.operation(system, crs, direction, context)
-            area = Self.area(system, context)
-            isGeographic = proj_get_type(system) == PJ_TYPE_GEOGRAPHIC_2D_CRS
-        } catch {
-            proj_context_destroy(context)
-            throw error
-        }
+    init(
+        _ crs: CRSIdentifier, direction: Direction, degrees: Degrees = .wgs84
+    ) throws(CRSError) {
+        let context = try PROJContext()
+        let system = try PROJSystem(crs, in: context)
+        operation = try Self.operation(system, crs, direction, degrees, context)
+        area = system.believedArea
+        isGeographic = system.isGeographic
         self.context = context
         self.direction = direction
     }
 
-    deinit {
-        proj_destroy(operation)
-        proj_context_destroy(context)
+    deinit { proj_destroy(operation) }
+
+    /// Whether both systems are PROJ's and on one datum.
+    static func sharesDatum(_ a: CRSIdentifier, _ b: CRSIdentifier) throws(CRSError) -> Bool {
+        let context = try PROJContext()
+        let first = try PROJSystem(a, in: context)
+        return first.sharesDatum(with: try PROJSystem(b, in: context))
     }
 
     /// The coordinate on the other side; nil if PROJ fails, or the position in degrees lies far
     /// from where the system is used.
     func transform(_ coordinate: Coordinate) -> Coordinate? {
-        if direction == .fromWGS84, let area, !area.covers(coordinate) { return nil }
+        switch direction {
+        case .toDegrees:
+            guard isBelievable(coordinate), let degrees = computed(coordinate),
+                isDegrees(degrees), isInArea(degrees)
+            else { return nil }
+            return degrees
+        case .fromDegrees:
+            guard isInArea(coordinate) else { return nil }
+            return computed(coordinate)
+        }
+    }
+
+    private func computed(_ coordinate: Coordinate) -> Coordinate? {
         let moved = proj_trans(operation, PJ_FWD, proj_coord(coordinate.x, coordinate.y, 0, 0))
         let result = Coordinate(x: moved.xy.x, y: moved.xy.y)
         guard result.isFinite, proj_errno(operation) == 0 else {
             proj_errno_reset(operation)
             return nil
         }
-        if direction == .toWGS84 {
-            guard abs(result.x) <= 180, abs(result.y) <= 90, area?.covers(result) ?? true else {
-                return nil
-            }
-        }
         return result
     }
 
-    /// A two-dimensional system by its name.
-    private static func system(
-        _ crs: CRSIdentifier, _ context: OpaquePointer
-    ) throws(CRSError) -> OpaquePointer {
-        let definition: String
-        switch crs {
-        case .wgs84, .gcj02, .bd09: definition = "EPSG:4326"
-        case .epsg(let code): definition = "EPSG:\(code)"
-        case .proj(let text): definition = text.contains("+type=crs") ? text : text + " +type=crs"
+    /// Whether numbers can be coordinates of the system: no metres as degrees, nor the reverse.
+    ///
+    /// Degrees taken for UTM metres are a place on the equator, within the area of use.
+    private func isBelievable(_ coordinate: Coordinate) -> Bool {
+        if isGeographic { return isDegrees(coordinate) }
+        guard area != nil, isDegrees(coordinate), coordinate.x != 0 || coordinate.y != 0 else {
+            return true
         }
-        guard let system = proj_create(context, definition) else {
-            throw .unknownSystem(crs.name)
-        }
-        switch proj_get_type(system) {
-        case PJ_TYPE_GEOGRAPHIC_2D_CRS, PJ_TYPE_PROJECTED_CRS, PJ_TYPE_BOUND_CRS: return system
-        default:
-            proj_destroy(system)
-            throw .unsuitable(crs.name)
-        }
+        return !isInArea(coordinate)
     }
 
-    private static func area(_ system: OpaquePointer, _ context: OpaquePointer) -> Envelope? {
-        var west = 0.0
-        var south = 0.0
-        var east = 0.0
-        var north = 0.0
-        guard proj_get_area_of_use(context, system, &west, &south, &east, &north, nil) == 1,
-            west > -1000, west <= east
-        else { return nil }
-        return Envelope(
-            minX: west - tolerance, minY: south - tolerance, maxX: east + tolerance,
-            maxY: north + tolerance)
+    private func isDegrees(_ coordinate: Coordinate) -> Bool {
+        abs(coordinate.x) <= 180 && abs(coordinate.y) <= 90
+    }
+
+    private func isInArea(_ position: Coordinate) -> Bool {
+        guard let area else { return true }
+        return area.covers(position)
+            || area.covers(Coordinate(x: position.x + 360, y: position.y))
+            || area.covers(Coordinate(x: position.x - 360, y: position.y))
     }
 
     private static func operation(
-        _ system: OpaquePointer, _ crs: CRSIdentifier, _ direction: Direction,
-        _ context: OpaquePointer
+        _ system: borrowing PROJSystem, _ crs: CRSIdentifier, _ direction: Direction,
+        _ degrees: Degrees, _ context: borrowing PROJContext
     ) throws(CRSError) -> OpaquePointer {
-        // CGCS2000 is WGS 84 by rule: a system on its datum is taken to CGCS2000's degrees, for
-        // which PROJ needs no change of datum and so no ballpark.
-        let degrees = isOnCGCS2000(system, context) ? "EPSG:4490" : "EPSG:4326"
-        guard let geographic = proj_create(context, degrees) else {
-            throw .unknownSystem(degrees)
-        }
+        let staysOnDatum = degrees == .ownDatum || system.isWGS84ByRule
+        let found =
+            staysOnDatum ? system.baseInDegrees() : proj_create(context.pointer, "EPSG:4326")
+        guard let geographic = found else { throw .unsuitable(crs.name) }
         defer { proj_destroy(geographic) }
-        let forward = direction == .toWGS84
-        let (source, target) = forward ? (system, geographic) : (geographic, system)
+        let forward = direction == .toDegrees
+        let (source, target) =
+            forward ? (system.pointer, geographic) : (geographic, system.pointer)
         let (from, to) = forward ? (crs.name, "WGS84") : ("WGS84", crs.name)
-        guard hasOperationEverywhere(from: source, to: target, of: system, context) else {
-            throw .ballparkOnly(from: from, to: to)
+        if !staysOnDatum {
+            guard hasOperationEverywhere(from: source, to: target, system.areaOfUse, context)
+            else { throw .ballparkOnly(from: from, to: to) }
         }
         let made = "ALLOW_BALLPARK=NO".withCString { ballpark in
             var options: [UnsafePointer<CChar>?] = [ballpark, nil]
-            return proj_create_crs_to_crs_from_pj(context, source, target, nil, &options)
+            return proj_create_crs_to_crs_from_pj(context.pointer, source, target, nil, &options)
         }
         guard let made else {
-            let code = proj_context_errno(context)
-            let reason = proj_context_errno_string(context, code).map { String(cString: $0) }
+            let code = proj_context_errno(context.pointer)
+            let reason = proj_context_errno_string(context.pointer, code)
+                .map { String(cString: $0) }
             throw .noOperation(from: from, to: to, reason: reason ?? "none is known to PROJ")
         }
         defer { proj_destroy(made) }
-        guard let visual = proj_normalize_for_visualization(context, made) else {
+        guard let visual = proj_normalize_for_visualization(context.pointer, made) else {
             throw .noOperation(from: from, to: to, reason: "its axes cannot be put in order")
         }
         return visual
@@ -134,33 +133,27 @@ final class PROJEngine {
     /// Whether there is an operation, other than a ballpark one, for all of the system's area.
     ///
     /// Beijing 1954 has some for a few oil fields: PROJ would use one of these anywhere in China,
-    /// and be wrong without a word.
+    /// and be wrong without a word. An operation whose grid is not installed is none: PROJ would
+    /// go on to the next without it.
     private static func hasOperationEverywhere(
-        from source: OpaquePointer, to target: OpaquePointer, of system: OpaquePointer,
-        _ context: OpaquePointer
+        from source: OpaquePointer, to target: OpaquePointer, _ area: Envelope?,
+        _ context: borrowing PROJContext
     ) -> Bool {
+        let context = context.pointer
         let factory = proj_create_operation_factory_context(context, nil)
         defer { proj_operation_factory_context_destroy(factory) }
         proj_operation_factory_context_set_allow_ballpark_transformations(context, factory, 0)
         proj_operation_factory_context_set_spatial_criterion(
             context, factory, PROJ_SPATIAL_CRITERION_STRICT_CONTAINMENT)
-        var (west, south, east, north) = (0.0, 0.0, 0.0, 0.0)
-        if proj_get_area_of_use(context, system, &west, &south, &east, &north, nil) == 1,
-            west > -1000
-        {
+        proj_operation_factory_context_set_grid_availability_use(
+            context, factory, PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID)
+        if let area {
             proj_operation_factory_context_set_area_of_interest(
-                context, factory, west, south, east, north)
+                context, factory, area.minX, area.minY,
+                area.maxX > 180 ? area.maxX - 360 : area.maxX, area.maxY)
         }
         let operations = proj_create_operations(context, source, target, factory)
         defer { proj_list_destroy(operations) }
         return operations != nil && proj_list_get_count(operations) > 0
-    }
-
-    /// Whether a system's datum is CGCS2000.
-    private static func isOnCGCS2000(_ system: OpaquePointer, _ context: OpaquePointer) -> Bool {
-        guard let geodetic = proj_crs_get_geodetic_crs(context, system) else { return false }
-        defer { proj_destroy(geodetic) }
-        guard let code = proj_get_id_code(geodetic, 0) else { return false }
-        return String(cString: code) == "4490"
     }
 }

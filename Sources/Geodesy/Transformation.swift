@@ -29,8 +29,17 @@ public final class Transformation {
     public init(from: CRSIdentifier, to: CRSIdentifier = .wgs84) throws(CRSError) {
         source = Self.step(from)
         target = Self.step(to)
-        sourceEngine = source == .engine ? try PROJEngine(from, direction: .toWGS84) : nil
-        targetEngine = target == .engine ? try PROJEngine(to, direction: .fromWGS84) : nil
+        // Beijing 1954 metres to Beijing 1954 degrees need no way to WGS 84.
+        var degrees = PROJEngine.Degrees.wgs84
+        if source == .engine, target == .engine, try PROJEngine.sharesDatum(from, to) {
+            degrees = .ownDatum
+        }
+        sourceEngine =
+            source == .engine
+            ? try PROJEngine(from, direction: .toDegrees, degrees: degrees) : nil
+        targetEngine =
+            target == .engine
+            ? try PROJEngine(to, direction: .fromDegrees, degrees: degrees) : nil
         isIdentity = from == to
     }
 

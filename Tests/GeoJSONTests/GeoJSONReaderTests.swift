@@ -1,6 +1,7 @@
 import GeoJSON
 import JSON
 import PlanarGeometry
+import TestSupport
 import Testing
 
 @Suite("GeoJSON reader")
@@ -191,7 +192,7 @@ struct GeoJSONReaderTests {
             {"geometry":{"coordinates":[1.5,-2.5],"type":"Point"},"type":"Feature"}]}
             """.utf8)
         #expect(try GeoJSONReader().read(valid).features.count == 2)
-        var generator = SplitMix64(seed: 2024)
+        var generator = SeededGenerator(seed: 2024)
         var outcomes = (read: 0, refused: 0)
         for _ in 0..<20_000 {
             var bytes = valid

@@ -1,6 +1,7 @@
 import GeoJSON
 import JSON
 import PlanarGeometry
+import TestSupport
 import Testing
 
 @Suite("GeoJSON writer")
@@ -37,7 +38,7 @@ struct GeoJSONWriterTests {
 
     @Test("reads back what it writes")
     func roundTrip() throws {
-        var generator = SplitMix64(seed: 5)
+        var generator = SeededGenerator(seed: 5)
         func coordinate() -> Coordinate {
             Coordinate(
                 x: Double(Int.random(in: -1_800_000_000...1_800_000_000, using: &generator)) / 1e7,

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 /// A malformed text and what is wrong with it.
@@ -162,7 +163,8 @@ struct JSONReaderTests {
         let numbers = try #require(value.array)
         #expect(value.compactText == "[350203,914201000764624677,1.50,-0,1E+2]")
         #expect(numbers.map(\.integer) == [350203, 914_201_000_764_624_677, nil, 0, nil])
-        #expect(numbers.map(\.double) == [350203, 914_201_000_764_624_677, 1.5, 0, 100])
+        #expect(
+            numbers.map(\.double) == [350203, Double(914_201_000_764_624_677 as Int), 1.5, 0, 100])
     }
 
     @Test("accepts and remembers a byte order mark")
@@ -234,7 +236,7 @@ struct JSONReaderTests {
 
     @Test("finds places in long lines, forwards and backwards")
     func places() {
-        var generator = SplitMix64(seed: 7)
+        var generator = SeededGenerator(seed: 7)
         var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
         for _ in 0..<20_000 {
             bytes +=
@@ -259,7 +261,7 @@ struct JSONReaderTests {
 
     @Test("reads or refuses, whatever bytes are changed")
     func mutations() {
-        var generator = SplitMix64(seed: 20_180_301)
+        var generator = SeededGenerator(seed: 20_180_301)
         let valid = Array(
             #"{"a":[1,-2.5e-3,"x\u6b66\ud83d\ude00",{"b":null}],"武汉":true,"c":[[],{}]}"#.utf8)
         var refused = 0

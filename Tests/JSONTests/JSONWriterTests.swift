@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @Suite("JSON writer")
@@ -42,7 +43,7 @@ struct JSONWriterTests {
 
     @Test("reads back what it writes, in both layouts")
     func roundTrip() throws {
-        var generator = SplitMix64(seed: 11)
+        var generator = SeededGenerator(seed: 11)
         for _ in 0..<500 {
             let value = randomValue(4, &generator)
             #expect(try JSONValue(parsing: value.compactText) == value)
@@ -86,7 +87,7 @@ struct JSONWriterTests {
         #expect(JSONValue.object(object).compactText == #"{"b":2,"c":5}"#)
     }
 
-    private func randomValue(_ depth: Int, _ generator: inout SplitMix64) -> JSONValue {
+    private func randomValue(_ depth: Int, _ generator: inout SeededGenerator) -> JSONValue {
         switch Int.random(in: 0...(depth > 0 ? 6 : 4), using: &generator) {
         case 0: return .null
         case 1: return .bool(Bool.random(using: &generator))

@@ -18,8 +18,9 @@ public struct PositionReport: Sendable {
 
     /// A zone that covers the position.
     public struct Covering: Sendable {
-        /// Its code and name.
+        /// Its code.
         public let code: String
+        /// Its name.
         public let name: String
         /// Its parks that cover the position.
         public let parks: [String]
@@ -33,8 +34,9 @@ public struct PositionReport: Sendable {
 
     /// The zone with the nearest line.
     public struct Nearest: Sendable {
-        /// Its code and name.
+        /// Its code.
         public let code: String
+        /// Its name.
         public let name: String
         /// Metres to its line.
         public let distance: Double

@@ -1,5 +1,6 @@
 import GEOS
 import PlanarGeometry
+import TestSupport
 import Testing
 
 @testable import Zones

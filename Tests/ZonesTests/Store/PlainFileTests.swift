@@ -2,6 +2,7 @@ import GEOS
 import GeoJSON
 import JSON
 import PlanarGeometry
+import TestSupport
 import Testing
 import Zones
 

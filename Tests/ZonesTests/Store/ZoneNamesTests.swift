@@ -1,6 +1,7 @@
 import GeoJSON
 import JSON
 import PlanarGeometry
+import TestSupport
 import Testing
 import Zones
 

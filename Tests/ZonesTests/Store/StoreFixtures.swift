@@ -1,43 +1,4 @@
-import Glibc
-
-/// A directory that is gone with the value that made it.
-final class TemporaryDirectory {
-    let path: String
-
-    init() {
-        var template = Array("/tmp/zonefence-test-XXXXXX".utf8CString)
-        mkdtemp(&template)
-        path = String(
-            decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
-
-    deinit { Self.remove(path) }
-
-    /// Writes a file, and the directories above it.
-    func write(_ text: String, to name: String) {
-        var directory = path
-        for part in name.split(separator: "/").dropLast() {
-            directory += "/\(part)"
-            mkdir(directory, 0o755)
-        }
-        guard let file = fopen("\(path)/\(name)", "w") else { return }
-        fputs(text, file)
-        fclose(file)
-    }
-
-    private static func remove(_ path: String) {
-        if let directory = opendir(path) {
-            while let entry = readdir(directory) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                if name != "." && name != ".." { remove("\(path)/\(name)") }
-            }
-            closedir(directory)
-        }
-        Glibc.remove(path)
-    }
-}
+import TestSupport
 
 extension TemporaryDirectory {
     /// Writes a zone of an invented code with editions `day: status`, each of one square fence.

@@ -88,30 +88,49 @@ public final class OutputFile: Sendable {
     /// Puts the file in its place, over what was there.
     ///
     /// - Throws: `OutputError.cannotWrite`.
-    public func commit() throws(OutputError) {
-        let descriptor = descriptor.exchange(-1, ordering: .acquiringAndReleasing)
-        defer { if descriptor > STDERR_FILENO { close(descriptor) } }
-        switch target {
-        case .direct: break
-        case .nameless(let folder):
-            // A link cannot replace a file, a rename can: link under a temporary name first.
-            let name = Self.temporaryName(in: folder)
-            let source = "/proc/self/fd/\(descriptor)"
-            guard linkat(AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else {
-                throw Self.failure(path)
+    public func commit() throws(OutputError) { try Self.commit([self]) }
+
+    /// Puts several files in their places, or none of them if one cannot be made ready.
+    ///
+    /// What is left to go wrong then is a rename within a folder.
+    ///
+    /// - Throws: `OutputError.cannotWrite`.
+    public static func commit(_ files: [OutputFile]) throws(OutputError) {
+        var ready: [(name: String, file: OutputFile)] = []
+        defer {
+            for (name, _) in ready {
+                unlink(name)
+                TemporaryNames.remove(name)
             }
-            try Self.rename(name, to: path)
-        case .temporary(let name):
-            try Self.rename(name, to: path)
+        }
+        for file in files {
+            if let name = try file.makeReady() { ready.append((name, file)) }
+        }
+        while let (name, file) = ready.first {
+            guard rename(name, file.path) == 0 else { throw failure(file.path) }
             TemporaryNames.remove(name)
+            ready.removeFirst()
         }
     }
 
-    private static func rename(_ name: String, to path: String) throws(OutputError) {
-        guard Glibc.rename(name, path) == 0 else {
-            let failure = failure(path)
-            unlink(name)
-            throw failure
+    /// Closes the file; returns the temporary name that it has now, nil if it needs none.
+    private func makeReady() throws(OutputError) -> String? {
+        let descriptor = descriptor.exchange(-1, ordering: .acquiringAndReleasing)
+        defer { if descriptor > STDERR_FILENO { close(descriptor) } }
+        switch target {
+        case .direct: return nil
+        case .temporary(let name): return name
+        case .nameless(let folder):
+            // A link cannot replace a file, a rename can: link under a temporary name first.
+            let name = Self.temporaryName(in: folder)
+            TemporaryNames.add(name)
+            let source = "/proc/self/fd/\(descriptor)"
+            guard linkat(AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else {
+                let failure = Self.failure(path)
+                TemporaryNames.remove(name)
+                throw failure
+            }
+            return name
         }
     }
 

@@ -103,6 +103,8 @@ struct Check: ParsableCommand {
                     "The headings are in row \(table.droppedRows + 1); the rows above are left out.",
                     "表头在第 \(table.droppedRows + 1) 行，其上各行已略去。"))
         }
+        try OutputPlaces(list: firms, boundaries: boundaries.path, output: output, summary: summary)
+            .check()
         let verdicts = try OutputFile(path: output)
         // Opened before the long work, so that a wrong path is not found out at its end.
         let summaryFile = try summary.map { path throws(OutputError) in try OutputFile(path: path) }
@@ -119,8 +121,8 @@ struct Check: ParsableCommand {
             let buffer = OutputBuffer()
             buffer.append(found.json)
             try summaryFile.write(buffer.bytes)
-            try summaryFile.commit()
         }
+        try OutputFile.commit([verdicts] + (summaryFile.map { [$0] } ?? []))
         if !quiet { Terminal.say(found.text(Terminal.language)) }
         if strict, !found.isClean { throw Failure.quiet(Failure.findings) }
     }

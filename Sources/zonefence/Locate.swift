@@ -52,6 +52,13 @@ struct Locate: ParsableCommand {
                 code: 65, english: "\(longitude), \(latitude) can be no position of \(system.name)",
                 chinese: "\(longitude), \(latitude) 不可能是 \(system.name) 的坐标")
         }
+        guard !ChinaBox.looksSwapped(position) else {
+            throw Failure(
+                code: 65,
+                english: "\(longitude), \(latitude) is in the Arctic, and in China the other way "
+                    + "round: longitude comes first",
+                chinese: "\(longitude), \(latitude) 位于北极地区，调换后在中国境内：请先写经度")
+        }
         let snapshot = try boundaryOptions.loader().load(for: .fewPositions)
         BoundaryOptions.say(snapshot.store.notices)
         var lane = try SnapshotLane(snapshot)

@@ -201,13 +201,15 @@ final class RowReader {
         switch readCRS(scanner) {
         case .unknown: place.problems = .unknownCRS
         case .degrees:
-            guard abs(written.x) <= 180, abs(written.y) <= 90, written.x != 0 || written.y != 0
+            guard abs(written.x) <= 180, abs(written.y) <= 90, written.x != 0 || written.y != 0,
+                !ChinaBox.looksSwapped(written)
             else { return }
             place.position = written
             place.problems = []
         case .transformed(let transformation):
             guard written.x != 0 || written.y != 0,
-                let moved = transformation.transform(written), moved.isFinite
+                let moved = transformation.transform(written), moved.isFinite,
+                !ChinaBox.looksSwapped(moved)
             else { return }
             place.position = moved
             place.problems = []

@@ -13,12 +13,17 @@ extension Summary {
                 ? "核对完成：\(rows) 行；边界 \(boundaries)，日期 \(day)；依据：\(Self.basis(basis, zh))"
                 : "Checked \(rows) rows against \(boundaries) as of \(day), by \(Self.basis(basis, zh))."
         )
-        if blankRows + totalRows > 0 {
+        if blankRows > 0 {
             lines.append(
                 zh
-                    ? "其中空行 \(blankRows)，合计行 \(totalRows)，不计入下表。"
-                    : "\(blankRows) blank rows and \(totalRows) rows of totals are in no count below."
-            )
+                    ? "其中空行 \(blankRows) 行，不计入下表。"
+                    : "Blank rows, in no count below: \(blankRows).")
+        }
+        if totalRows > 0 {
+            lines.append(
+                zh
+                    ? "其中合计行 \(totalRows) 行，列为口径外，不计入任何合计。"
+                    : "Rows of totals, out-of-scope and in no sum: \(totalRows).")
         }
         lines.append("")
         lines += statusLines(zh)

@@ -16,7 +16,7 @@ public struct FirmCheck: Sendable {
     /// Prepares a check.
     public init(options: CheckOptions) { self.options = options }
 
-    /// Checks a list and writes the verdicts to `output`, which appears when all is done.
+    /// Checks a list and writes the verdicts to `output`, which is left to the caller to commit.
     ///
     /// - Parameters:
     ///   - table: the list; read again as GB18030 if it turns out not to be UTF-8.
@@ -51,7 +51,6 @@ public struct FirmCheck: Sendable {
             findings: first.conclude(zones) { $0 + firstRowNumber }, indicators: indicators)
         let tally = try write(second, read, chunks, texts, crs, to: output, progress)
         let sha256 = try digest?.result()
-        try output.commit()
         return Summary(
             tally, snapshot: snapshot, options: options, indicators: options.indicators,
             declaredZones: zones, inputSHA256: sha256)

@@ -22,8 +22,11 @@ struct Judge: ~Copyable {
     private let shared: SharedPositions
     private let basis: Basis
     private let distanceLimit: Double
-    /// Whether a position outside of all fences needs its nearest zone, however far that is.
+    /// Whether a position outside of all fences needs its nearest zone, however far that is: its
+    /// edition stands in the row.
     private let needsNearestZone: Bool
+    /// A zone that can stand for the nearest one, as all have editions of one day; -1 if none can.
+    private let anyZone: Int
     private var positions: [Coordinate] = []
     private var answers: [UInt32] = []
 
@@ -39,8 +42,10 @@ struct Judge: ~Copyable {
         zones = findings.zones
         basis = options.basis
         distanceLimit = options.distanceLimit
-        let days = Set(snapshot.store.zones.compactMap { $0.editionInForce?.validFrom })
-        needsNearestZone = options.distanceLimit > 0 && days.count > 1
+        let fenced = snapshot.store.zones.indices.filter { snapshot.store.zones[$0].hasFence }
+        let days = Set(fenced.map { snapshot.store.zones[$0].editionInForce?.validFrom })
+        needsNearestZone = days.count > 1
+        anyZone = needsNearestZone ? -1 : fenced.first ?? -1
     }
 
     /// Judges `rows`, the first of which has index `firstRow` in the list, writing one verdict each
@@ -151,6 +156,7 @@ struct Judge: ~Copyable {
     }
 
     private func measure(_ place: Place, _ zone: Int?, _ facts: inout PlaceFacts) {
+        if zone == nil { facts.nearestZone = anyZone }
         var reach = max(distanceLimit, place.accuracy)
         if zone == nil, !facts.isCovered, needsNearestZone { reach = .infinity }
         guard reach > 0,

@@ -139,7 +139,7 @@ private struct SecondPassWorker: ~Copyable {
     ) throws(GEOSError) {
         tally.rows += 1
         guard row.kind == .firm else {
-            if row.kind == .blank { tally.blankRows += 1 } else { tally.totalRows += 1 }
+            if row.kind == .blank { tally.blankRows += 1 } else { tally.addTotalRow() }
             writer.appendOther(row, isFirst: isFirst, scanner: scanner, to: buffer)
             return
         }

@@ -100,6 +100,12 @@ struct Tally: Sendable {
         for index in a.parks.indices { a.parks[index] += b.parks[index] }
     }
 
+    /// Adds a row of totals: it has a status, as the list of verdicts shows, but stands nowhere.
+    mutating func addTotalRow() {
+        totalRows += 1
+        statuses[Int(Status.outOfScope.rawValue)] += 1
+    }
+
     /// Adds a firm.
     ///
     /// - Parameters:

@@ -1,0 +1,49 @@
+import Glibc
+
+/// Where a command writes, held against what it reads: nothing is to be lost by a slip.
+struct OutputPlaces {
+    let list: String
+    let boundaries: String
+    let output: String?
+    let summary: String?
+
+    /// Refuses to write over what is read, or two results to one place.
+    ///
+    /// - Throws: `Failure`.
+    func check() throws(Failure) {
+        for (option, path) in [("-o", output), ("--summary", summary)] {
+            guard let path else { continue }
+            for input in [list, boundaries] where input != "-" && Self.isSame(input, path) {
+                throw .usage(
+                    "\(option) \(path): this is what is read; give the result another name",
+                    "\(option) \(path)：这是要读取的文件；请为结果另取文件名")
+            }
+        }
+        if let output, let summary, Self.isSame(output, summary) {
+            throw .usage(
+                "-o and --summary are the same file, \(output); give each a name of its own",
+                "-o 与 --summary 是同一个文件 \(output)；请分别命名")
+        }
+    }
+
+    /// Whether two paths lead to one regular file, there already or not.
+    private static func isSame(_ a: String, _ b: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        let isThere = (stat(a, &first) == 0, stat(b, &second) == 0)
+        if isThere.0, isThere.1 {
+            return first.st_mode & S_IFMT == S_IFREG && first.st_dev == second.st_dev
+                && first.st_ino == second.st_ino
+        }
+        return !isThere.0 && !isThere.1 && place(a) == place(b)
+    }
+
+    /// The path with its folder's links and dots resolved; the path itself if there is no folder.
+    private static func place(_ path: String) -> String {
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+        guard let resolved = realpath(folder, nil) else { return path }
+        defer { free(resolved) }
+        return "\(String(cString: resolved))/\(name)"
+    }
+}

@@ -6,6 +6,7 @@ SWIFT ?= swift
 BUILD := .build
 BIN := $(BUILD)/release/zonefence
 OUT := demo-output
+PREFIX := /usr/local
 # Inlining across modules is worth a third of the speed of a check.
 RELEASE := -c release -Xswiftc -cross-module-optimization
 
@@ -15,11 +16,13 @@ BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev pkg-config
 RUN_PACKAGES := gdal-bin
 TEST_PACKAGES := python3 python3-jsonschema
 
-.PHONY: help demo test build install-packages install-test-packages check-format gates bench clean
+.PHONY: help demo run-demo install test test-threads build install-packages install-test-packages check-format gates bench clean
 
 help:
 	@echo "make demo    check the shipped firm list against the shipped boundaries"
 	@echo "make test    run all tests"
+	@echo "make install build a binary that needs no Swift, and install it in $(PREFIX)/bin"
+	@echo "make test-threads  the tests of what lanes share, under the thread sanitizer"
 	@echo "make build   build the release binary, $(BIN)"
 	@echo "make bench   measure speed and memory beside the peers (slow)"
 	@echo "make gates   format, warnings, imports and forbidden words"
@@ -50,16 +53,39 @@ build: install-packages
 	$(SWIFT) build $(RELEASE) --product zonefence
 
 demo: build
+	@$(MAKE) --no-print-directory run-demo
+
+DEMO := check geojson/firms.csv --boundaries boundaries \
+	--indicators '营业收入(万元),从业人员' -o $(OUT)/verdicts.csv --summary $(OUT)/summary.json
+
+# The part of the demo that runs the program.
+run-demo:
 	@mkdir -p $(OUT)
-	$(BIN) check geojson/firms.csv --boundaries boundaries --indicators '营业收入(万元),从业人员' \
-		-o $(OUT)/verdicts.csv --summary $(OUT)/summary.json
+	@echo "zonefence $(DEMO)"
+	@echo
+	@$(BIN) $(DEMO)
 	@echo
 	@echo "Verdicts, one row a firm: $(OUT)/verdicts.csv"
 	@echo "Summary, one entry a zone: $(OUT)/summary.json"
 
+# With Swift's own libraries in the binary, so that the machine it runs on needs none.
+install: install-packages
+	$(SWIFT) build $(RELEASE) --static-swift-stdlib --product zonefence --scratch-path .build-install
+	install -D -m 755 .build-install/release/zonefence $(DESTDIR)$(PREFIX)/bin/zonefence
+
 test: install-test-packages
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
+	/usr/bin/python3 Tools/check_readme.py --binary $(BUILD)/debug/zonefence
+
+# The tests of what lanes share, under the thread sanitizer, in a folder of its own.
+test-threads: install-test-packages
+	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-threads
+	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/thread-sanitizer.supp halt_on_error=1" \
+		$(SWIFT) test --skip-build --disable-xctest --sanitize=thread \
+		--scratch-path .build-threads --filter '$(SHARED_STATE_TESTS)'
+
+SHARED_STATE_TESTS := SnapshotTests|OutputTests|RecordTests|FirmCheckTests
 
 gates:
 	.ci/gates

@@ -77,10 +77,9 @@ extension Summary {
                 ], rightAligned: [3, 4, 5, 6, 7, 8, 9])
         for zone in shown {
             let tally = zone.tally
-            let mark = zone.editionStatus.map { $0 == .official ? "" : " \(Self.word($0, zh))" }
             table.append(
                 [
-                    zone.code, zone.name, (zone.edition?.description ?? "") + (mark ?? ""),
+                    zone.code, zone.name, Self.edition(zone, zh),
                     String(tally.declared), String(tally.inScope), String(tally.wronglyIncluded),
                     String(tally.review), String(tally.duplicate), String(tally.omitted),
                     Self.rate(tally),
@@ -97,12 +96,11 @@ extension Summary {
         return lines
     }
 
-    private static func word(_ status: Edition.Status, _ zh: Bool) -> String {
-        switch status {
-        case .official: zh ? "正式" : "official"
-        case .schematic: zh ? "示意" : "schematic"
-        case .draft: zh ? "草案" : "draft"
-        }
+    /// The day of the edition, marked if it is not official.
+    private static func edition(_ zone: ZoneSummary, _ zh: Bool) -> String {
+        // A plain file has no days, and no status either; without both there is no edition.
+        guard let day = zone.edition else { return zone.hasFence ? "" : zh ? "无" : "none" }
+        return day.description + (zone.editionStatus == .official ? "" : "*")
     }
 
     /// The share in scope in per cent, as a range where firms are to be reviewed.
@@ -118,17 +116,22 @@ extension Summary {
         return low == high ? "\(low)%" : "\(low)-\(high)%"
     }
 
+    /// The reasons by how often they stand, each with what it means.
     private func reasonLines(_ zh: Bool) -> [String] {
         let ranked = reasons.enumerated().filter { $0.element > 0 }
             .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }
         guard !ranked.isEmpty else { return [] }
-        let items = ranked.map { bit, count in
+        var table = TextTable(
+            headings: zh ? ["原因", "行数", "含义"] : ["reason", "rows", "meaning"], rightAligned: [1])
+        for (bit, count) in ranked {
             let word = Reasons.words[bit]
-            return bit == 0
-                ? "\(zh ? "重复第N行" : "repeats-row-N") \(count)"
-                : "\(zh ? word.chinese : word.english) \(count)"
+            let name =
+                bit == 0
+                ? (zh ? "重复第N行" : "repeats-row-N") : "\(zh ? word.chinese : word.english)"
+            let meaning = Reasons.meanings[bit]
+            table.append([name, String(count), zh ? meaning.chinese : meaning.english])
         }
-        return ["", (zh ? "原因：" : "Reasons: ") + items.joined(separator: zh ? "，" : ", ")]
+        return [""] + table.lines
     }
 
     private func cautions(_ zh: Bool) -> [String] {
@@ -139,9 +142,8 @@ extension Summary {
         return [
             "",
             zh
-                ? "注意：\(unofficial.count) 个高新区的边界为示意或草案，不得用于正式统计。"
-                : "Not for official use: the boundaries of \(unofficial.count) zones are schematic "
-                    + "or drafts.",
+                ? "* 不得用于正式统计：\(unofficial.count) 个高新区的边界为示意图或草案。"
+                : "* Not for official use: a sketch (schematic) or a draft. Zones: \(unofficial.count).",
         ]
     }
 }

@@ -33,6 +33,7 @@ public struct Summary: Sendable {
         let name: String
         let edition: Day?
         let editionStatus: Edition.Status?
+        let hasFence: Bool
         let tally: ScopeTally
         let parks: [(name: String, tally: ScopeTally)]
     }
@@ -61,7 +62,8 @@ public struct Summary: Sendable {
             zones.append(
                 ZoneSummary(
                     code: zone.code, name: zone.name, edition: edition?.validFrom,
-                    editionStatus: edition?.status, tally: tally.zones[index], parks: parks))
+                    editionStatus: edition?.status, hasFence: true, tally: tally.zones[index],
+                    parks: parks))
         }
         for (number, code) in declaredZones.codesWithoutFence {
             guard let declared = tally.withoutFence[number] else { continue }
@@ -72,7 +74,8 @@ public struct Summary: Sendable {
             zones.append(
                 ZoneSummary(
                     code: code, name: name, edition: edition?.validFrom,
-                    editionStatus: edition?.status, tally: declared, parks: []))
+                    editionStatus: edition?.status, hasFence: false, tally: declared,
+                    parks: []))
         }
         self.zones = zones.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
     }

@@ -54,30 +54,6 @@ public struct Reasons: OptionSet, Hashable, Sendable {
     /// A warning: the accuracy is no number of 0 or more.
     public static let badAccuracy = Reasons(19)
 
-    /// The words of the reasons by bit: English, Chinese. Those of bit 0 go round the row's number.
-    static let words: [(english: StaticString, chinese: StaticString)] = [
-        ("repeats-row-", "重复第"),
-        ("declared-by-several-zones", "多区申报"),
-        ("unknown-zone", "未知高新区"),
-        ("no-edition", "当日无边界"),
-        ("no-position", "无坐标"),
-        ("bad-coordinate", "坐标错误"),
-        ("unknown-crs", "坐标系未知"),
-        ("coarse-position", "定位过粗"),
-        ("ragged-row", "列数不符"),
-        ("places-differ", "两地不一致"),
-        ("near-line", "临近边界"),
-        ("outside-fence", "围栏外"),
-        ("inside-another-zone", "在其他高新区内"),
-        ("several-zones", "多区重叠"),
-        ("address-names-zone", "地址提及高新区"),
-        ("total-row", "合计行"),
-        ("bad-credit-code", "信用代码有误"),
-        ("shared-position", "多企业同点"),
-        ("one-place", "仅一处地址"),
-        ("bad-accuracy", "精度有误"),
-    ]
-
     /// All but the warnings.
     static let unlocated: Reasons = [
         .noPosition, .badCoordinate, .unknownCRS, .coarsePosition, .raggedRow,

@@ -11,7 +11,7 @@ public enum GCJ02 {
     private static let radius = 6_378_245.0
     private static let eccentricitySquared = 0.006_693_421_622_965_943
     /// What the formula takes for a point outside: it shifts nothing there.
-    private static let box = Envelope(minX: 72.004, minY: 0.8293, maxX: 137.8347, maxY: 55.8271)
+    static let box = Envelope(minX: 72.004, minY: 0.8293, maxX: 137.8347, maxY: 55.8271)
 
     /// From WGS 84 to GCJ-02. About 150 ns.
     public static func fromWGS84(_ position: Coordinate) -> Coordinate {
@@ -66,17 +66,16 @@ public enum GCJ02 {
 public enum BD09 {
     private static let offset = Coordinate(x: 0.0065, y: 0.006)
     private static let frequency = Double.pi * 3000 / 180
-    private static let box = Envelope(minX: 72.004, minY: 0.8293, maxX: 137.8347, maxY: 55.8271)
 
     /// From GCJ-02 to BD-09.
     public static func fromGCJ02(_ position: Coordinate) -> Coordinate {
-        guard box.covers(position) else { return position }
+        guard GCJ02.box.covers(position) else { return position }
         return shifted(position)
     }
 
     /// From BD-09 to GCJ-02, iterated until `fromGCJ02` gives the position back to 1e-11 degree.
     public static func toGCJ02(_ position: Coordinate) -> Coordinate {
-        guard box.covers(position) else { return position }
+        guard GCJ02.box.covers(position) else { return position }
         var guess = Coordinate(x: position.x - offset.x, y: position.y - offset.y)
         for _ in 0..<12 {
             let forward = shifted(guess)
@@ -84,7 +83,7 @@ public enum BD09 {
             guess = Coordinate(x: guess.x + miss.x, y: guess.y + miss.y)
             if max(abs(miss.x), abs(miss.y)) < 1e-11 { break }
         }
-        return box.covers(guess) ? guess : position
+        return GCJ02.box.covers(guess) ? guess : position
     }
 
     /// From WGS 84 to BD-09.

@@ -8,27 +8,31 @@ import Zones
 struct BoundaryOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A boundary store, or one GeoJSON file in which each feature with a polygon is a fence.",
+            "A boundary store, or one GeoJSON file in which each feature with a polygon is a fence. "
+                + "边界库，或一个 GeoJSON 文件。",
             valueName: "path"))
     var boundaries = "boundaries"
 
     @Option(
         help: ArgumentHelp(
-            "The day whose editions are in force, as 2024-07-01 (default: today in Shanghai).",
+            "The day whose editions are in force, as 2024-07-01 (default: today in Shanghai). "
+                + "按哪一天生效的边界。",
             valueName: "date"))
     var asOf: String?
 
-    @Flag(help: "Let drafts come into force as well.")
+    @Flag(help: "Let drafts come into force as well. 草案也视为生效。")
     var drafts = false
 
     @Option(
         help: ArgumentHelp(
-            "The property with a zone's code in a GeoJSON file (default: the id, else 'code').",
+            "The property with a zone's code in a GeoJSON file (default: the id, else 'code'). "
+                + "GeoJSON 文件中存放代码的属性。",
             valueName: "property"))
     var zoneKey: String?
 
     @Option(
-        help: ArgumentHelp("The CRS of a GeoJSON file that is not in CRS84.", valueName: "crs"))
+        help: ArgumentHelp(
+            "The CRS of a GeoJSON file that is not in CRS84. GeoJSON 文件的坐标系。", valueName: "crs"))
     var boundariesCrs: String?
 
     /// How the store is to be read.
@@ -96,7 +100,7 @@ private struct NotTransformed: Error, CustomStringConvertible {
 struct LanguageOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The language of headings, words and messages: en or zh (default: the locale's).",
+            "The language of headings, words and messages (default: the locale's). 语言：英文或中文。",
             valueName: "en|zh"))
     var language: String?
 

@@ -17,7 +17,7 @@ struct Check: ParsableCommand {
             经度, 纬度, 坐标系, 所属高新区 and others, or their English keys (name, code, lon, lat, …).
             """)
 
-    @Argument(help: "The list of firms; - for standard input as CSV.")
+    @Argument(help: "The list of firms; - for standard input as CSV. 企业名单；- 表示标准输入（CSV）。")
     var firms: String
 
     @OptionGroup(title: "Boundaries") var boundaryOptions: BoundaryOptions
@@ -25,66 +25,73 @@ struct Check: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The CRS of the list's coordinates: WGS84, CGCS2000, GCJ-02, BD-09, EPSG:n.",
+            "The CRS of the list's coordinates: WGS84, CGCS2000, GCJ-02, BD-09, EPSG:n. "
+                + "名单坐标的坐标系。",
             valueName: "crs"))
     var crs: String?
 
-    @Option(help: "The address that counts: registered, operating, either or both.")
+    @Option(
+        help: ArgumentHelp(
+            "The address that counts. 按哪个地址统计：注册地、经营地、任一、两者。"))
     var basis = Basis.registered
 
     @Option(
         help: ArgumentHelp(
-            "The zone that reports every firm whose row names none: code, name or alias.",
+            "The zone that reports every firm whose row names none: code, name or alias. "
+                + "未填所属高新区的企业由哪个高新区申报。",
             valueName: "zone"))
     var declaredZone: String?
 
-    @Option(help: ArgumentHelp("How accurate positions are, in metres.", valueName: "m"))
+    @Option(help: ArgumentHelp("How accurate positions are, in metres. 定位精度，米。", valueName: "m"))
     var accuracy = 10.0
 
     @Option(
         help: ArgumentHelp(
-            "Give distances to the line up to this many metres; 0 for none.", valueName: "m"))
+            "Give distances to the line up to this many metres; 0 for none. "
+                + "超过多少米不再给出距边界的距离。", valueName: "m"))
     var distanceLimit = 1000.0
 
     @Option(
         help: ArgumentHelp(
-            "What columns mean, as name=企业名称,code=信用代码.", valueName: "key=heading,…"))
+            "What columns mean, as name=企业名称,code=信用代码. 指定各列的含义。", valueName: "key=heading,…"))
     var columns: String?
 
-    @Option(help: "The encoding of the list (default: detected): utf-8 or gb18030.")
+    @Option(help: "The encoding of the list (default: detected): utf-8 or gb18030. 名单的编码，默认自动识别。")
     var encoding: String?
 
-    @Option(help: "The sheet of a workbook (default: the first with a heading row).")
+    @Option(help: "The sheet of a workbook (default: the first with a heading row). 工作表名称。")
     var sheet: String?
 
-    @Option(help: ArgumentHelp("The row with the headings, from 1.", valueName: "n"))
+    @Option(help: ArgumentHelp("The row with the headings, from 1. 表头在第几行。", valueName: "n"))
     var headerRow: Int?
 
     @Option(
-        help: ArgumentHelp("Columns to add up by zone.", valueName: "heading,…"))
+        help: ArgumentHelp("Columns to add up by zone. 按高新区求和的列。", valueName: "heading,…"))
     var indicators: String?
 
-    @Option(help: "The format of the verdicts: csv, jsonl or geojson.")
+    @Option(help: "The format of the verdicts. 判定文件的格式。")
     var format = VerdictFormat.csv
 
     @Option(
         help: ArgumentHelp(
-            "Begin CSV with a byte order mark: yes or no (default: yes for a file, as Excel needs "
-                + "it).", valueName: "yes|no"))
+            "Begin CSV with a byte order mark (default: yes for a file, as Excel needs it). "
+                + "CSV 开头是否写 BOM。", valueName: "yes|no"))
     var bom: YesOrNo?
 
     @Option(
         name: [.customShort("o"), .long],
-        help: ArgumentHelp("Where the verdicts go (default: standard output).", valueName: "file"))
+        help: ArgumentHelp(
+            "Where the verdicts go (default: standard output). 判定写到哪个文件。", valueName: "file"))
     var output: String?
 
-    @Option(help: ArgumentHelp("Where the summary goes, as JSON.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Where the summary goes, as JSON. 汇总（JSON）写到哪个文件。", valueName: "file"))
     var summary: String?
 
-    @Flag(help: "Exit with 1 if any row is neither in-scope nor out-of-scope.")
+    @Flag(help: "Exit with 1 if any row is neither in-scope nor out-of-scope. 有问题行时退出码为 1。")
     var strict = false
 
-    @Flag(help: "No summary and no messages on standard error.")
+    @Flag(help: "No summary and no messages on standard error. 不显示汇总和提示。")
     var quiet = false
 
     func run() throws {

@@ -15,7 +15,7 @@ struct ListZones: ParsableCommand {
     @OptionGroup(title: "Boundaries") var boundaryOptions: BoundaryOptions
     @OptionGroup var languageOptions: LanguageOptions
 
-    @Option(help: "The format: text or json.")
+    @Option(help: "The format. 输出格式。")
     var format = TextOrJSON.text
 
     func run() throws {

@@ -15,24 +15,25 @@ struct Locate: ParsableCommand {
             Longitude or easting comes first, whatever the CRS. A position on the line is inside.
             """)
 
-    @Argument(help: "Longitude in degrees, or easting in metres.")
+    @Argument(help: "Longitude in degrees, or easting in metres. 经度（度）或东坐标（米）。")
     var longitude: Double
 
-    @Argument(help: "Latitude in degrees, or northing in metres.")
+    @Argument(help: "Latitude in degrees, or northing in metres. 纬度（度）或北坐标（米）。")
     var latitude: Double
 
     @Option(
         help: ArgumentHelp(
-            "The CRS of the position: WGS84, CGCS2000, GCJ-02, BD-09, EPSG:n.", valueName: "crs"))
+            "The CRS of the position: WGS84, CGCS2000, GCJ-02, BD-09, EPSG:n. 坐标系。",
+            valueName: "crs"))
     var crs: String
 
-    @Option(help: ArgumentHelp("How accurate the position is, in metres.", valueName: "m"))
+    @Option(help: ArgumentHelp("How accurate the position is, in metres. 定位精度，米。", valueName: "m"))
     var accuracy = 0.0
 
     @OptionGroup(title: "Boundaries") var boundaryOptions: BoundaryOptions
     @OptionGroup var languageOptions: LanguageOptions
 
-    @Option(help: "The format: text or json.")
+    @Option(help: "The format. 输出格式。")
     var format = TextOrJSON.text
 
     func run() throws {

@@ -14,18 +14,19 @@ struct Transform: ParsableCommand {
             blank, and the exit code is 1.
             """)
 
-    @Option(help: ArgumentHelp("The CRS of the coordinates.", valueName: "crs"))
+    @Option(help: ArgumentHelp("The CRS of the coordinates. 原坐标系。", valueName: "crs"))
     var from: String
 
-    @Option(help: ArgumentHelp("The CRS that is wanted.", valueName: "crs"))
+    @Option(help: ArgumentHelp("The CRS that is wanted. 目标坐标系。", valueName: "crs"))
     var to: String
 
-    @Argument(help: "The CSV file; - for standard input.")
+    @Argument(help: "The CSV file; - for standard input. CSV 文件；- 表示标准输入。")
     var file = "-"
 
     @Option(
         name: [.customShort("o"), .long],
-        help: ArgumentHelp("Where the result goes (default: standard output).", valueName: "file"))
+        help: ArgumentHelp(
+            "Where the result goes (default: standard output). 结果写到哪个文件。", valueName: "file"))
     var output: String?
 
     @OptionGroup var languageOptions: LanguageOptions
@@ -42,8 +43,8 @@ struct Transform: ParsableCommand {
         if failed > 0 {
             Terminal.say(
                 Terminal.text(
-                    "\(failed) rows could not be transformed; their x and y are blank.",
-                    "\(failed) 行无法转换，其 x、y 为空。"))
+                    "Rows that could not be transformed, their x and y left blank: \(failed).",
+                    "无法转换、x 和 y 留空的行：\(failed)。"))
             throw Failure.quiet(Failure.findings)
         }
     }

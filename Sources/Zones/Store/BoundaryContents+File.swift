@@ -52,7 +52,9 @@ extension BoundaryContents {
         let found: (text: String, member: String)
         if let zoneKey {
             guard let text = feature.properties[zoneKey].flatMap(text) else {
-                throw .noZoneKey(file: file, at: place, property: zoneKey)
+                throw .noZoneKey(
+                    file: file, at: place, property: zoneKey,
+                    properties: feature.properties.map(\.name))
             }
             found = (text, zoneKey)
         } else if let text = feature.id.flatMap({ trimmed($0.text) }) {

@@ -29,8 +29,9 @@ extension BoundaryError: CustomStringConvertible {
             "\(file): '\(member)' of \(place) \(problem)"
         case .invalidGeometry(let file, let place, let defect):
             "\(file): \(place) is invalid: \(defect.reason)\(Self.text(defect.coordinate))"
-        case .noZoneKey(let file, let place, let property):
-            "\(file): \(place) has no code in '\(property)'"
+        case .noZoneKey(let file, let place, let property, let properties):
+            "\(file): \(place) has no code in '\(property)'; its properties are: "
+                + Self.list(properties)
         case .notTransformed(let file, let place, let coordinate, let reason):
             "\(file): \(place), \(coordinate), has no place in CRS84: \(reason)"
         case .geos(let error): error.description
@@ -60,12 +61,18 @@ extension BoundaryError: CustomStringConvertible {
         case .invalidGeometry(let file, let place, let defect):
             "\(file)：\(place.chineseDescription)图形无效：\(defect.reason)"
                 + Self.text(defect.coordinate)
-        case .noZoneKey(let file, let place, let property):
-            "\(file)：\(place.chineseDescription)的“\(property)”没有代码"
+        case .noZoneKey(let file, let place, let property, let properties):
+            "\(file)：\(place.chineseDescription)的“\(property)”没有代码；现有属性："
+                + Self.list(properties)
         case .notTransformed(let file, let place, let coordinate, let reason):
             "\(file)：\(place.chineseDescription)\(coordinate) 无法转换为 CRS84：\(reason)"
         case .geos(let error): error.chineseDescription
         }
+    }
+
+    private static func list(_ names: [String]) -> String {
+        let shown = names.prefix(12).map { $0.count > 40 ? $0.prefix(40) + "…" : $0 }
+        return shown.joined(separator: ", ") + (names.count > 12 ? ", …" : "")
     }
 
     private static func text(_ coordinate: Coordinate?) -> String {

@@ -38,7 +38,7 @@ public enum BoundaryError: Error, Hashable, Sendable {
     /// A piece that membership depends on is invalid.
     case invalidGeometry(file: String, at: PiecePlace, InvalidGeometry)
     /// A feature lacks the property that holds the codes, or holds no code in it.
-    case noZoneKey(file: String, at: PiecePlace, property: String)
+    case noZoneKey(file: String, at: PiecePlace, property: String, properties: [String])
     /// A position could not be transformed to CRS84; `reason` is for people.
     case notTransformed(file: String, at: PiecePlace, Coordinate, reason: String)
     /// GEOS failed while it checked the geometries.

@@ -85,7 +85,7 @@ struct PlainFileTests {
         #expect(
             throws: BoundaryError.noZoneKey(
                 file: path, at: PiecePlace(feature: 0, featureID: .number(JSONNumber(1))),
-                property: "adcode")
+                property: "adcode", properties: properties.isEmpty ? [] : ["adcode"])
         ) { try load(zoneKey: "adcode", TemporaryDirectory.feature(id: "1", properties)) }
     }
 

@@ -21,6 +21,16 @@ struct VerdictRow {
     }
 }
 
+extension Snapshot {
+    /// A zone whose edition is from the same day as those of all fences, so that the nearest zone
+    /// need not be known to say which edition is in force there; nil if the days differ.
+    var onlyEditionZone: Int? {
+        let fenced = store.zones.indices.filter { store.zones[$0].hasFence }
+        let days = Set(fenced.map { store.zones[$0].editionInForce?.validFrom })
+        return days.count == 1 ? fenced.first : nil
+    }
+}
+
 /// The words of one language, and how the parts of a verdict are put into text.
 ///
 /// Immutable; safe to share.
@@ -31,11 +41,14 @@ struct VerdictText: Sendable {
     /// The code of each zone, and the day of its edition in force, as UTF-8.
     private let codes: [[UInt8]]
     private let days: [[UInt8]]
+    /// Stands for the nearest zone where that is not looked for.
+    private let onlyEditionZone: Int?
 
     init(_ snapshot: Snapshot, language: Language, distanceLimit: Double) {
         self.snapshot = snapshot
         isChinese = language == .chinese
         self.distanceLimit = distanceLimit
+        onlyEditionZone = snapshot.onlyEditionZone
         codes = snapshot.store.zones.map { Array($0.code.utf8) }
         days = snapshot.store.zones.map { zone in
             Array((zone.editionInForce?.validFrom?.description ?? "").utf8)
@@ -73,7 +86,10 @@ struct VerdictText: Sendable {
 
     /// The zones of `decidingZones` whose editions differ, each day once.
     private func editions(_ row: VerdictRow) -> [Int] {
-        let zones = row.decidingZones
+        var zones = row.decidingZones
+        if zones.isEmpty, row.judged.place.isLocated, let onlyEditionZone {
+            zones = [onlyEditionZone]
+        }
         if zones.count < 2 { return zones.filter { !days[$0].isEmpty } }
         var seen: Set<[UInt8]> = []
         return zones.filter { !days[$0].isEmpty && seen.insert(days[$0]).inserted }

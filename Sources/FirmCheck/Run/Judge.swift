@@ -39,8 +39,7 @@ struct Judge: ~Copyable {
         zones = findings.zones
         basis = options.basis
         distanceLimit = options.distanceLimit
-        let days = Set(snapshot.store.zones.compactMap { $0.editionInForce?.validFrom })
-        needsNearestZone = options.distanceLimit > 0 && days.count > 1
+        needsNearestZone = snapshot.onlyEditionZone == nil
     }
 
     /// Judges `rows`, the first of which has index `firstRow` in the list, writing one verdict each

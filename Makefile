@@ -60,6 +60,7 @@ demo: build
 test: install-test-packages
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
+	/usr/bin/python3 Tools/check_schemas.py --binary $(BUILD)/debug/zonefence
 
 gates:
 	.ci/gates

@@ -77,6 +77,7 @@ test: install-test-packages
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 	/usr/bin/python3 Tools/check_readme.py --binary $(BUILD)/debug/zonefence
+	/usr/bin/python3 Tools/check_schemas.py --binary $(BUILD)/debug/zonefence
 
 # The tests of what lanes share, under the thread sanitizer, in a folder of its own.
 test-threads: install-test-packages

@@ -108,8 +108,8 @@ final class RowReader {
                 scanner, columns.operating, columns.operatingAddress, accuracy, usesPlain: false)
         }
         if row.isRagged {
-            row.first.problems = .raggedRow
-            row.second.problems = .raggedRow
+            row.first.refuse(.raggedRow)
+            row.second.refuse(.raggedRow)
         }
         return row
     }

@@ -95,7 +95,7 @@ final class VerdictWriter {
             }
             for column in AddedColumn.allCases {
                 buffer.append(Self.comma)
-                if total, column == .status || column == .reason {
+                if total, Self.isOfTotals(column) {
                     text.append(column, of: Self.totalRow, to: buffer)
                 }
             }
@@ -104,6 +104,11 @@ final class VerdictWriter {
             appendJSON(
                 row, total ? Self.totalRow : nil, isFirst: isFirst, scanner: scanner, to: buffer)
         }
+    }
+
+    /// Whether a row of totals has something in the column.
+    private static func isOfTotals(_ column: AddedColumn) -> Bool {
+        column == .status || column == .reason
     }
 
     /// The verdict on a row of totals: nothing but its status and reason.
@@ -183,7 +188,9 @@ final class VerdictWriter {
         for (column, name) in zip(AddedColumn.allCases, names) {
             json.name(name)
             scratch.removeAll()
-            if let verdict { text.append(column, of: verdict, to: scratch) }
+            if let verdict, row.kind == .firm || Self.isOfTotals(column) {
+                text.append(column, of: verdict, to: scratch)
+            }
             let string = String(decoding: scratch.bytes, as: UTF8.self)
             switch column {
             case .distance, .accuracy, .longitude, .latitude:

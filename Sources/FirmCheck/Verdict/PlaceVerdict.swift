@@ -12,6 +12,12 @@ struct Place: Sendable {
     var isGiven = false
 
     var isLocated: Bool { problems.isEmpty }
+
+    /// Makes the position unusable, so that no zone covers it.
+    mutating func refuse(_ problem: Reasons) {
+        position = Coordinate(x: .nan, y: .nan)
+        problems = problem
+    }
 }
 
 /// What the boundaries say about a place.

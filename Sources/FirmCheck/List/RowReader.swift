@@ -201,17 +201,25 @@ final class RowReader {
         switch readCRS(scanner) {
         case .unknown: place.problems = .unknownCRS
         case .degrees:
-            guard abs(written.x) <= 180, abs(written.y) <= 90, written.x != 0 || written.y != 0
+            guard abs(written.x) <= 180, abs(written.y) <= 90, written.x != 0 || written.y != 0,
+                !Self.isSwapped(written)
             else { return }
             place.position = written
             place.problems = []
         case .transformed(let transformation):
             guard written.x != 0 || written.y != 0,
-                let moved = transformation.transform(written), moved.isFinite
+                let moved = transformation.transform(written), moved.isFinite,
+                !Self.isSwapped(moved)
             else { return }
             place.position = moved
             place.problems = []
         }
+    }
+
+    /// Whether longitude and latitude stand in each other's place: in the Arctic as they are, in
+    /// the west of China the other way round. Farther east no latitude is that large.
+    private static func isSwapped(_ position: Coordinate) -> Bool {
+        position.y >= 73 && position.x >= 18 && position.x <= 54
     }
 
     private func readCRS(_ scanner: RecordScanner) -> CRSState {

@@ -66,6 +66,13 @@ let package = Package(
             name: "DelimitedTextTests", dependencies: ["DelimitedText", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "FirmCheckTests",
+            dependencies: [
+                "DelimitedText", "FirmCheck", "Geodesy", "JSON", "PlanarGeometry", "TestSupport",
+                "Zones",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "GDALToolsTests", dependencies: ["GDALTools", "TestSupport"],
             swiftSettings: strict),
         .testTarget(

@@ -1,18 +1,24 @@
 /// A decimal number without rounding, for sums of indicators.
 ///
-/// Value: `mantissa` / 10^`scale`. A cell may have 18 digits before the point and 12 behind it, so
-/// that ten million of them add up within the 38 digits that the sum holds.
-/// Immutable; safe to share.
+/// A cell may have 28 digits before the point and 30 behind it, more than any spreadsheet writes,
+/// and as many of them as a list can have rows add up without overflow. Equal numbers compare
+/// equal however they were written. Immutable; safe to share.
 public struct ExactDecimal: Hashable, Sendable {
-    private var mantissa: Int128
-    private var scale: Int
+    /// The largest integer that is not above the number.
+    private var whole: Int128
+    /// What is left, in units of 10^-30: from 0 to below `unit`.
+    private var fraction: Int128
+
+    private static let mostDigits = 28
+    private static let mostPlaces = 30
+    private static let unit: Int128 = 1_000_000_000_000_000_000_000_000_000_000
 
     /// Zero.
-    public static let zero = ExactDecimal(mantissa: 0, scale: 0)
+    public static let zero = ExactDecimal(whole: 0, fraction: 0)
 
-    private init(mantissa: Int128, scale: Int) {
-        self.mantissa = mantissa
-        self.scale = scale
+    private init(whole: Int128, fraction: Int128) {
+        self.whole = whole
+        self.fraction = fraction
     }
 
     /// The number that `bytes`, UTF-8, write: digits with thousands commas and a decimal point,
@@ -26,7 +32,8 @@ public struct ExactDecimal: Hashable, Sendable {
             self = .zero
             return
         }
-        var mantissa: Int128 = 0
+        var whole: Int128 = 0
+        var fraction: Int128 = 0
         var digits = 0
         var places: Int?
         var negative = false
@@ -34,12 +41,13 @@ public struct ExactDecimal: Hashable, Sendable {
         while let character = text.next() {
             switch character {
             case 0x30...0x39:
-                mantissa = mantissa * 10 + Int128(character - 0x30)
                 if let behind = places {
-                    guard behind < 12 else { return nil }
+                    guard behind < Self.mostPlaces else { return nil }
+                    fraction = fraction * 10 + Int128(character - 0x30)
                     places = behind + 1
                 } else {
-                    guard digits < 18 else { return nil }
+                    guard digits < Self.mostDigits else { return nil }
+                    whole = whole * 10 + Int128(character - 0x30)
                     if sinceComma != nil { sinceComma? += 1 }
                 }
                 digits += 1
@@ -57,41 +65,44 @@ public struct ExactDecimal: Hashable, Sendable {
             }
         }
         guard digits > 0, sinceComma == nil || sinceComma == 3 else { return nil }
-        self.init(mantissa: negative ? -mantissa : mantissa, scale: places ?? 0)
+        if fraction > 0 {
+            for _ in (places ?? 0)..<Self.mostPlaces { fraction *= 10 }
+        }
+        if negative {
+            self.init(
+                whole: fraction > 0 ? -whole - 1 : -whole,
+                fraction: fraction > 0 ? Self.unit - fraction : 0)
+        } else {
+            self.init(whole: whole, fraction: fraction)
+        }
     }
 
     /// The sum, exactly.
     public static func + (a: ExactDecimal, b: ExactDecimal) -> ExactDecimal {
-        let scale = max(a.scale, b.scale)
-        return ExactDecimal(mantissa: a.mantissa(at: scale) + b.mantissa(at: scale), scale: scale)
+        let fraction = a.fraction + b.fraction
+        let carries = fraction >= unit
+        return ExactDecimal(
+            whole: a.whole + b.whole + (carries ? 1 : 0),
+            fraction: carries ? fraction - unit : fraction)
     }
 
     /// Adds exactly.
     public static func += (a: inout ExactDecimal, b: ExactDecimal) { a = a + b }
-
-    private func mantissa(at scale: Int) -> Int128 {
-        var mantissa = self.mantissa
-        for _ in self.scale..<scale { mantissa *= 10 }
-        return mantissa
-    }
 }
 
 extension ExactDecimal: CustomStringConvertible {
     /// The number without exponent, and without zeros behind the last place that counts.
     public var description: String {
-        var mantissa = mantissa.magnitude
-        var scale = scale
-        while scale > 0, mantissa % 10 == 0 {
-            mantissa /= 10
-            scale -= 1
+        let isNegative = whole < 0
+        let borrows = isNegative && fraction > 0
+        var text = isNegative ? "-" : ""
+        text += String(borrows ? (whole + 1).magnitude : whole.magnitude)
+        if fraction > 0 {
+            // A one in front keeps the zeros behind the point.
+            var places = String(borrows ? Self.unit * 2 - fraction : Self.unit + fraction)
+            while places.utf8.last == UInt8(ascii: "0") { places.removeLast() }
+            text += "." + places.dropFirst()
         }
-        var digits = String(mantissa)
-        if scale > 0 {
-            if digits.utf8.count <= scale {
-                digits = String(repeating: "0", count: scale + 1 - digits.utf8.count) + digits
-            }
-            digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -scale))
-        }
-        return self.mantissa < 0 ? "-" + digits : digits
+        return text
     }
 }

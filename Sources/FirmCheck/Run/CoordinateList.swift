@@ -75,7 +75,7 @@ public struct CoordinateList {
             case nil: continue
             case .malformed: return false
             case .zero(let offset):
-                throw .nulByte(path: text.file.path, offset: chunks.offset(of: index) + offset)
+                throw try Transcoder.nulByte(at: chunks.offset(of: index) + offset, in: text.file)
             }
         }
         return true

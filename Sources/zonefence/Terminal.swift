@@ -1,6 +1,7 @@
 import DelimitedText
 import Dispatch
 import FirmCheck
+import GDALTools
 import Glibc
 import Synchronization
 
@@ -22,6 +23,7 @@ enum Terminal {
                 signal: number, queue: DispatchQueue(label: "signals"))
             source.setEventHandler {
                 TemporaryNames.removeAll()
+                LeftOver.removeAll()
                 clearProgress()
                 // The exit status tells who asked, as a shell expects. Not raise(): Dispatch
                 // blocks signals in its threads, so one sent to this thread would wait for ever.

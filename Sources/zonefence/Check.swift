@@ -114,7 +114,8 @@ struct Check: ParsableCommand {
                 if !quiet { BoundaryOptions.say(snapshot.store.notices) }
                 return snapshot
             }, output: verdicts,
-            progress: ProgressMeter(display: quiet ? nil : Terminal.progressDisplay()))
+            progress: ProgressMeter(
+                display: quiet ? nil : Terminal.progressDisplay(resultsGoTo: output)))
         if let summaryFile {
             let buffer = OutputBuffer()
             buffer.append(found.json)

@@ -100,9 +100,12 @@ enum Terminal {
 
     private static let isProgressShown = Atomic(false)
 
-    /// A progress display for long runs; nil if standard error is no terminal.
-    static func progressDisplay() -> ProgressMeter.Display? {
-        guard isatty(STDERR_FILENO) == 1 else { return nil }
+    /// A progress display for long runs; nil if standard error is no terminal, or if the results
+    /// go to a terminal too: they would be mixed.
+    static func progressDisplay(resultsGoTo output: String?) -> ProgressMeter.Display? {
+        guard isatty(STDERR_FILENO) == 1, output != nil || isatty(STDOUT_FILENO) == 0 else {
+            return nil
+        }
         return { share in
             isProgressShown.store(true, ordering: .relaxed)
             let width = 30

@@ -42,7 +42,9 @@ struct Transform: ParsableCommand {
         if failed > 0 {
             Terminal.say(
                 Terminal.text(
-                    "\(failed) rows could not be transformed; their x and y are blank.",
+                    failed == 1
+                        ? "1 row could not be transformed; its x and y are blank."
+                        : "\(failed) rows could not be transformed; their x and y are blank.",
                     "\(failed) 行无法转换，其 x、y 为空。"))
             throw Failure.quiet(Failure.findings)
         }

@@ -1,4 +1,4 @@
-import Zones
+public import Zones
 
 extension Summary {
     /// The summary for a person at a terminal, without a line end.
@@ -7,12 +7,14 @@ extension Summary {
     public func text(_ language: Language) -> String {
         var lines: [String] = []
         let zh = language == .chinese
-        let day = asOf?.description ?? (zh ? "（无版本的边界文件）" : "(a file without editions)")
+        let day =
+            asOf.map { zh ? "，日期 \($0)" : " as of \($0)" }
+            ?? (zh ? "（无版本的文件）" : ", a file without editions")
+        let counted = zh ? "\(rows) 行" : rows == 1 ? "1 row" : "\(rows) rows"
         lines.append(
             zh
-                ? "核对完成：\(rows) 行；边界 \(boundaries)，日期 \(day)；依据：\(Self.basis(basis, zh))"
-                : "Checked \(rows) rows against \(boundaries) as of \(day), by \(Self.basis(basis, zh))."
-        )
+                ? "核对完成：\(counted)；边界 \(boundaries)\(day)；依据：\(Self.basis(basis, zh))"
+                : "Checked \(counted) against \(boundaries)\(day), by \(Self.basis(basis, zh)).")
         if blankRows + totalRows > 0 {
             lines.append(
                 zh
@@ -23,7 +25,7 @@ extension Summary {
         lines.append("")
         lines += statusLines(zh)
         lines.append("")
-        lines += zoneLines(zh)
+        lines += zoneLines(language)
         lines += reasonLines(zh)
         lines += cautions(zh)
         return lines.joined(separator: "\n")
@@ -59,7 +61,8 @@ extension Summary {
         return table.lines
     }
 
-    private func zoneLines(_ zh: Bool) -> [String] {
+    private func zoneLines(_ language: Language) -> [String] {
+        let zh = language == .chinese
         let shown = zones.filter {
             $0.tally.declared + $0.tally.duplicate + $0.tally.omitted + $0.tally.omittedReview > 0
         }
@@ -72,7 +75,7 @@ extension Summary {
                 ], rightAligned: [3, 4, 5, 6, 7, 8, 9])
         for zone in shown {
             let tally = zone.tally
-            let mark = zone.editionStatus.map { $0 == .official ? "" : " \(Self.word($0, zh))" }
+            let mark = zone.editionStatus.map { $0 == .official ? "" : " \($0.word(language))" }
             table.append(
                 [
                     zone.code, zone.name, (zone.edition?.description ?? "") + (mark ?? ""),
@@ -90,14 +93,6 @@ extension Summary {
                     : "\(others) more zones with no firm declared or found inside.")
         }
         return lines
-    }
-
-    private static func word(_ status: Edition.Status, _ zh: Bool) -> String {
-        switch status {
-        case .official: zh ? "正式" : "official"
-        case .schematic: zh ? "示意" : "schematic"
-        case .draft: zh ? "草案" : "draft"
-        }
     }
 
     /// The share in scope in per cent, as a range where firms are to be reviewed.
@@ -138,5 +133,16 @@ extension Summary {
                 : "Not for official use: the boundaries of \(unofficial.count) zones are schematic "
                     + "or drafts.",
         ]
+    }
+}
+
+extension Edition.Status {
+    /// The word for a person.
+    public func word(_ language: Language) -> String {
+        switch self {
+        case .official: language == .chinese ? "正式" : "official"
+        case .schematic: language == .chinese ? "示意" : "schematic"
+        case .draft: language == .chinese ? "草案" : "draft"
+        }
     }
 }

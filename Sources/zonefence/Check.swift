@@ -97,6 +97,9 @@ struct Check: ParsableCommand {
         let options = try checkOptions()
         let table = try FirmTable.open(firms, options: tableOptions)
         let boundaries = try boundaryOptions.loader()
+        if let read = table.sheet, sheet == nil, !quiet {
+            Terminal.say(Terminal.text("The sheet '\(read)' is read.", "读取工作表“\(read)”。"))
+        }
         if table.droppedRows > 0, headerRow == nil, !quiet {
             Terminal.say(
                 Terminal.text(

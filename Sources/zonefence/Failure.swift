@@ -47,7 +47,15 @@ struct Failure: Error {
                 error.isUsage ? EX_USAGE : EX_DATAERR, error, error.chineseDescription,
                 stream: ("standard input", "标准输入"))
         case let error as GDALError:
-            self.init(error.isNotFound ? EX_NOINPUT : EX_DATAERR, error, error.chineseDescription)
+            let code =
+                switch error {
+                case .unreadable: EX_NOINPUT
+                case .noSuchSheet: EX_USAGE
+                case .toolMissing: EX_SOFTWARE
+                case .cannotSpool: EX_CANTCREAT
+                default: EX_DATAERR
+                }
+            self.init(code, error, error.chineseDescription)
         case let error as BoundaryError:
             let code =
                 switch error.consequence {

@@ -63,7 +63,8 @@ public enum WorkbookFixture {
         var relations = ""
         for (index, sheet) in sheets.enumerated() {
             let number = index + 1
-            list += "<sheet name=\"\(sheet.name)\" sheetId=\"\(number)\" r:id=\"rId\(number)\"/>"
+            list +=
+                "<sheet name=\"\(escaped(sheet.name))\" sheetId=\"\(number)\" r:id=\"rId\(number)\"/>"
             relations +=
                 "<Relationship Id=\"rId\(number)\" Type=\"http://schemas.openxmlformats.org/"
                 + "officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet\(number).xml\"/>"

@@ -72,7 +72,9 @@ public struct FirmTable: Sendable {
         }
         self.text = text
         let index = try head.headingIndex(path: path, delimiter: delimiter, options: options)
-        headings = try Headings(titles: head.rows[index].cells, overrides: options.columns)
+        headings = try Headings(
+            titles: head.rows[index].cells, overrides: options.columns,
+            holdsGeometry: impliedCRS != nil)
         droppedRows = index
         dataStart = head.rows[index].end
         firstRowNumber = countsRecords ? 1 : index + 2

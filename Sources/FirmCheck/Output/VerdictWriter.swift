@@ -183,7 +183,9 @@ final class VerdictWriter {
         for (column, name) in zip(AddedColumn.allCases, names) {
             json.name(name)
             scratch.removeAll()
-            if let verdict { text.append(column, of: verdict, to: scratch) }
+            if let verdict, row.kind == .firm || column == .status || column == .reason {
+                text.append(column, of: verdict, to: scratch)
+            }
             let string = String(decoding: scratch.bytes, as: UTF8.self)
             switch column {
             case .distance, .accuracy, .longitude, .latitude:

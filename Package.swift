@@ -63,6 +63,9 @@ let package = Package(
         // What several test targets need; in no product.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
+            name: "CommandLineTests", dependencies: ["JSON", "TestSupport", "zonefence"],
+            exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
             name: "DelimitedTextTests", dependencies: ["DelimitedText", "TestSupport"],
             swiftSettings: strict),
         .testTarget(

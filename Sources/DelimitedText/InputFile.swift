@@ -13,7 +13,7 @@ public final class InputFile: Sendable {
 
     /// Opens a file; a pipe or a device is spooled to an unlinked temporary file.
     ///
-    /// - Throws: `TextInputError.notFound`, `.unreadable`.
+    /// - Throws: `TextInputError.notFound`, `.unreadable`, `.cannotSpool`.
     public convenience init(path: String) throws(TextInputError) {
         let opened = open(path, O_RDONLY | O_CLOEXEC)
         guard opened >= 0 else {
@@ -25,7 +25,7 @@ public final class InputFile: Sendable {
 
     /// Spools standard input.
     ///
-    /// - Throws: `TextInputError.unreadable`.
+    /// - Throws: `TextInputError.unreadable`, `.cannotSpool`.
     public static func standardInput() throws(TextInputError) -> InputFile {
         let copy = dup(STDIN_FILENO)
         guard copy >= 0 else { throw .unreadable(path: "-", reason: reason(errno)) }
@@ -34,7 +34,7 @@ public final class InputFile: Sendable {
 
     /// Takes over an open descriptor.
     ///
-    /// - Throws: `TextInputError.unreadable`.
+    /// - Throws: `TextInputError.unreadable`, `.cannotSpool`.
     public init(adopting opened: Int32, path: String) throws(TextInputError) {
         var status = stat()
         guard fstat(opened, &status) == 0 else {
@@ -52,12 +52,8 @@ public final class InputFile: Sendable {
             size = Int(status.st_size)
         } else {
             defer { close(opened) }
-            let spool = try TemporarySpool(forReading: path)
-            do {
-                size = try spool.copy(from: opened)
-            } catch {
-                throw .unreadable(path: path, reason: error.reason)
-            }
+            let spool = try TemporarySpool()
+            size = try spool.copy(from: opened, path: path)
             descriptor = spool.release()
         }
     }
@@ -94,18 +90,13 @@ let namelessFile: Int32 = 0o20_000_000 | O_DIRECTORY
 /// Confined to one thread while it is written.
 public final class TemporarySpool {
     private var descriptor: Int32
-
-    /// Why a spool could not be written.
-    public struct Failure: Error {
-        /// The system's word.
-        public let reason: String
-    }
+    private let folder: String
 
     /// Makes an empty one in `TMPDIR`, else `/tmp`.
     ///
-    /// - Throws: `TextInputError.unreadable` with the path that it is made for.
-    public init(forReading path: String) throws(TextInputError) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    /// - Throws: `TextInputError.cannotSpool`.
+    public init() throws(TextInputError) {
+        folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var opened = open(folder, namelessFile | O_RDWR | O_CLOEXEC, 0o600)
         if opened < 0 {
             // A file system without O_TMPFILE: make a file and take its name away at once.
@@ -114,8 +105,7 @@ public final class TemporarySpool {
             if opened >= 0 { unlink(&name) }
         }
         guard opened >= 0 else {
-            throw .unreadable(
-                path: path, reason: "no temporary file in \(folder): \(InputFile.reason(errno))")
+            throw .cannotSpool(folder: folder, reason: InputFile.reason(errno))
         }
         descriptor = opened
     }
@@ -124,21 +114,21 @@ public final class TemporarySpool {
 
     /// Appends bytes.
     ///
-    /// - Throws: `Failure`.
-    public func append(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+    /// - Throws: `TextInputError.cannotSpool`.
+    public func append(_ bytes: UnsafeRawBufferPointer) throws(TextInputError) {
         var written = 0
         while written < bytes.count, let start = bytes.baseAddress {
             let count = write(descriptor, start + written, bytes.count - written)
             if count < 0 {
                 if errno == EINTR { continue }
-                throw Failure(reason: InputFile.reason(errno))
+                throw .cannotSpool(folder: folder, reason: InputFile.reason(errno))
             }
             written += count
         }
     }
 
-    /// Appends all that can be read from `source`; returns the number of bytes.
-    func copy(from source: Int32) throws(Failure) -> Int {
+    /// Appends all that can be read from `source`, which has that path; returns the number of bytes.
+    func copy(from source: Int32, path: String) throws(TextInputError) -> Int {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         defer { buffer.deallocate() }
         var total = 0
@@ -147,7 +137,7 @@ public final class TemporarySpool {
             if count == 0 { return total }
             if count < 0 {
                 if errno == EINTR { continue }
-                throw Failure(reason: InputFile.reason(errno))
+                throw .unreadable(path: path, reason: InputFile.reason(errno))
             }
             try append(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             total += count

@@ -33,7 +33,7 @@ public struct TableText: Sendable {
             self.encoding = .utf8
             if file.size == start { throw .empty(path: file.path) }
         } else {
-            self.file = try Transcoder.utf8(file, from: actual)
+            self.file = try Transcoder.utf8(file, from: actual, isDeclared: true)
             start = 0
             self.encoding = actual
         }
@@ -41,7 +41,8 @@ public struct TableText: Sendable {
 
     /// The same table, its text taken to be of another encoding and rewritten. O(size).
     ///
-    /// - Throws: `TextInputError.undecodable`, `.mixedEncoding`, `.nulByte`, `.unreadable`.
+    /// - Throws: `TextInputError.undecodable`, `.mixedEncoding`, `.nulByte`, `.unreadable`,
+    ///   `.cannotSpool`.
     public func decoded(as encoding: TextEncoding) throws(TextInputError) -> TableText {
         TableText(
             file: try Transcoder.utf8(file, from: encoding), start: 0, encoding: encoding)

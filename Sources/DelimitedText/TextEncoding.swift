@@ -53,13 +53,15 @@ public enum Transcoder {
 
     /// The file's text as UTF-8 in an unlinked temporary file. O(size).
     ///
-    /// - Throws: `TextInputError.undecodable` at the first bytes that are not of the encoding,
-    ///   `.mixedEncoding` if lines of the file are plainly UTF-8 while others are not,
-    ///   `.nulByte`, `.unreadable`.
+    /// - Parameter isDeclared: whether somebody said that it is of this encoding, or its first
+    ///   bytes do.
+    /// - Throws: at the first bytes that are not of the encoding `TextInputError.notAsDeclared` if
+    ///   it is declared, else `.undecodable`; `.mixedEncoding` if lines of the file are plainly
+    ///   UTF-8 while others are not; `.nulByte`, `.unreadable`, `.cannotSpool`.
     public static func utf8(
-        _ file: InputFile, from encoding: TextEncoding
+        _ file: InputFile, from encoding: TextEncoding, isDeclared: Bool = false
     ) throws(TextInputError) -> InputFile {
-        let spool = try TemporarySpool(forReading: file.path)
+        let spool = try TemporarySpool()
         // The order of a UTF-16 file's bytes is said by its first two; iconv reads them itself.
         let converter = iconv_open("UTF-8", encoding == .utf16 ? "UTF-16" : encoding.name)
         guard converter != iconv_t(bitPattern: -1), let converter else {
@@ -83,7 +85,7 @@ public enum Transcoder {
             if encoding == .gb18030 {
                 let fresh = UnsafeRawBufferPointer(rebasing: input[carried..<available])
                 if let zero = fresh.firstIndex(of: 0) {
-                    throw .nulByte(path: file.path, offset: offset + zero)
+                    throw try nulByte(at: offset + zero, in: file)
                 }
                 lines.add(fresh)
             }
@@ -97,17 +99,14 @@ public enum Transcoder {
             // Swift has size_t as Int, so C's (size_t)-1 is -1. EINVAL is a character that the
             // block's end cuts; the next block completes it.
             if result == -1, failure != EINVAL || count == 0 {
-                let place = try Self.place(of: offset - left, in: file)
-                throw .undecodable(
-                    path: file.path, encoding: encoding.name, line: place.line,
-                    column: place.column)
+                let (line, column) = try Self.place(of: offset - left, in: file)
+                throw isDeclared
+                    ? .notAsDeclared(
+                        path: file.path, encoding: encoding.name, line: line, column: column)
+                    : .undecodable(
+                        path: file.path, encoding: encoding.name, line: line, column: column)
             }
-            do {
-                try spool.append(
-                    UnsafeRawBufferPointer(rebasing: output[..<(output.count - space)]))
-            } catch {
-                throw .unreadable(path: file.path, reason: error.reason)
-            }
+            try spool.append(UnsafeRawBufferPointer(rebasing: output[..<(output.count - space)]))
             if left > 0, let base = input.baseAddress {
                 memmove(base, base + (available - left), left)
             }
@@ -117,6 +116,14 @@ public enum Transcoder {
             throw .mixedEncoding(path: file.path, utf8Line: utf8Line, otherLine: otherLine)
         }
         return try spool.finish(path: file.path)
+    }
+
+    /// The error for a zero byte at an offset. O(offset).
+    public static func nulByte(
+        at offset: Int, in file: InputFile
+    ) throws(TextInputError) -> TextInputError {
+        let (line, column) = try place(of: offset, in: file)
+        return .nulByte(path: file.path, line: line, column: column)
     }
 
     /// The line and the byte in it of an offset, both from 1. O(offset).

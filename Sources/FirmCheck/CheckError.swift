@@ -11,8 +11,8 @@ public enum CheckError: Error, Hashable, Sendable {
     case noSuchColumn(heading: String, key: String, titles: [String])
     /// None of the first rows is a heading row; `best` is the one that came nearest.
     case noHeadingRow(path: String, looked: Int, best: [String])
-    /// The whole heading row is one cell with another delimiter in it.
-    case wrongDelimiter(path: String, found: String)
+    /// The whole heading row is one cell with another delimiter in it than commas, or tabs.
+    case wrongDelimiter(path: String, found: String, expectsTabs: Bool)
     /// `--header-row` is beyond the end of the list.
     case headerRowBeyondEnd(path: String, row: Int, rows: Int)
     /// Coordinate columns, but nothing says in which CRS they are.
@@ -44,9 +44,11 @@ extension CheckError: CustomStringConvertible {
                 + "headings, one of which says where a firm is (经度 and 纬度, or 注册地址)"
                 + (best.isEmpty ? "" : "; row nearest to it: \(Self.list(best))")
                 + "; name the columns with --columns, or the row with --header-row"
-        case .wrongDelimiter(let path, let found):
-            "\(path): the columns are separated by '\(found)', not by commas; save it as CSV "
-                + "(comma) or as .tsv"
+        case .wrongDelimiter(let path, let found, let expectsTabs):
+            "\(path): the columns are separated by '\(found)', not by "
+                + (expectsTabs
+                    ? "tabs; name it .csv, or save it with tabs"
+                    : "commas; save it as CSV (comma) or as .tsv")
         case .headerRowBeyondEnd(let path, let row, let rows):
             "\(path): --header-row \(row), but the list has only \(rows) rows"
         case .noCRS(let path, let columns):
@@ -78,8 +80,10 @@ extension CheckError: CustomStringConvertible {
                 + "（经度、纬度，或注册地址）"
                 + (best.isEmpty ? "" : "；最接近的一行：\(Self.list(best))")
                 + "；请用 --columns 指定列，或用 --header-row 指定表头行"
-        case .wrongDelimiter(let path, let found):
-            "\(path)：各列以“\(found)”分隔，不是逗号；请另存为 CSV（逗号分隔）或 .tsv"
+        case .wrongDelimiter(let path, let found, let expectsTabs):
+            "\(path)：各列以“\(found)”分隔，不是"
+                + (expectsTabs
+                    ? "制表符；请以 .csv 命名，或另存为制表符分隔" : "逗号；请另存为 CSV（逗号分隔）或 .tsv")
         case .headerRowBeyondEnd(let path, let row, let rows):
             "\(path)：指定了 --header-row \(row)，但名单只有 \(rows) 行"
         case .noCRS(let path, let columns):

@@ -3,8 +3,8 @@ import Glibc
 /// A program run with limits, its output kept in an unlinked temporary file.
 ///
 /// Arguments are a vector, never a command line for a shell. The environment is only what is
-/// given. The child stays in our process group, so that an interrupt at the terminal ends it too.
-/// A namespace; safe to share.
+/// given. Signals have their usual meaning in the child, whatever we do about them, and
+/// `LeftOver` ends it when we are told to end. A namespace; safe to share.
 enum ChildProcess {
     /// What a child may use.
     struct Limits {
@@ -55,13 +55,29 @@ enum ChildProcess {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-        var child = pid_t()
-        let started = withVector(words) { words in
-            withVector(environment.map { "\($0.key)=\($0.value)" }) { environment in
-                posix_spawn(&child, "/usr/bin/prlimit", &actions, nil, words, environment)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // What is ignored stays so in a child: without this none would heed an interrupt, nor end
+        // at its limits.
+        var signals = sigset_t()
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+        let started = LeftOver.start {
+            var child = pid_t()
+            let failure = withVector(words) { words in
+                withVector(environment.map { "\($0.key)=\($0.value)" }) { environment in
+                    posix_spawn(
+                        &child, "/usr/bin/prlimit", &actions, &attributes, words, environment)
+                }
             }
+            return failure == 0 ? child : nil
         }
-        guard started == 0 else { return nil }
+        guard let child = started else { return nil }
         let ending = wait(for: child, seconds: limits.seconds)
         return Outcome(ending: ending, message: tail(of: errors))
     }
@@ -76,24 +92,22 @@ enum ChildProcess {
     }
 
     private static func wait(for child: pid_t, seconds: Int) -> Ending {
-        var status: Int32 = 0
         var pause: UInt32 = 500
         var waited = 0
         while true {
-            let result = waitpid(child, &status, WNOHANG)
-            if result == child { break }
-            if result < 0, errno != EINTR { return .exited(127) }
+            if let status = LeftOver.reap(child, isFinal: false) {
+                let signal = status & 0x7F
+                return signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
+            }
             if waited / 1_000_000 >= seconds {
                 kill(child, SIGKILL)
-                waitpid(child, &status, 0)
+                while LeftOver.reap(child, isFinal: true) == nil {}
                 return .timedOut
             }
             usleep(pause)
             waited += Int(pause)
             pause = min(pause * 2, 20_000)
         }
-        let signal = status & 0x7F
-        return signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
     }
 
     private static func tail(of descriptor: Int32) -> String {

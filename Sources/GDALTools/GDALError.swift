@@ -20,6 +20,8 @@ public enum GDALError: Error, Hashable, Sendable {
     case toolFailed(path: String, message: String)
     /// There is no such sheet.
     case noSuchSheet(path: String, sheet: String, sheets: [String])
+    /// No temporary file or folder can be made or written; `reason` is the system's word.
+    case cannotSpool(reason: String)
 }
 
 extension GDALError: CustomStringConvertible {
@@ -45,6 +47,8 @@ extension GDALError: CustomStringConvertible {
         case .toolFailed(let path, let message): "\(path): it cannot be read: \(message)"
         case .noSuchSheet(let path, let sheet, let sheets):
             "\(path): there is no sheet '\(sheet)'; it has: \(sheets.joined(separator: ", "))"
+        case .cannotSpool(let reason):
+            "no temporary file for the workbook: \(reason); TMPDIR names another folder"
         }
     }
 
@@ -65,6 +69,8 @@ extension GDALError: CustomStringConvertible {
         case .toolFailed(let path, let message): "\(path)：无法读取：\(message)"
         case .noSuchSheet(let path, let sheet, let sheets):
             "\(path)：没有工作表“\(sheet)”；现有：\(sheets.joined(separator: "、"))"
+        case .cannotSpool(let reason):
+            "无法为工作簿写临时文件：\(reason)；可用 TMPDIR 指定其他目录"
         }
     }
 

@@ -1,11 +1,10 @@
 import Glibc
 
-/// A folder of our own for the time of one run, deleted with all that is in it.
+/// A folder of our own for the time of one run, deleted with all that is in it, also on a signal.
 ///
 /// Confined to one thread.
 final class PrivateFolder {
     let path: String
-    private var names: [String] = []
 
     /// Makes one in `TMPDIR`, else `/tmp`, that only we can read.
     init?() {
@@ -13,16 +12,13 @@ final class PrivateFolder {
         var template = Array("\(parent)/zonefence.XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { return nil }
         path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        LeftOver.add(folder: path)
     }
 
-    deinit {
-        for name in names { unlink("\(path)/\(name)") }
-        rmdir(path)
-    }
+    deinit { LeftOver.remove(folder: path) }
 
     /// Writes a file into it.
     func write(_ bytes: UnsafeRawBufferPointer, name: String) -> Bool {
-        names.append(name)
         let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o400)
         guard file >= 0 else { return false }
         defer { close(file) }

@@ -20,7 +20,8 @@ public final class Workbook {
     /// Checks the content of a file.
     ///
     /// - Parameter toolFolder: where `ogr2ogr` is; nil for the usual folders.
-    /// - Throws: `GDALError.unreadable`, `.notAWorkbook`, `.encrypted`, `.tooLarge`.
+    /// - Throws: `GDALError.unreadable`, `.notAWorkbook`, `.encrypted`, `.tooLarge`,
+    ///   `.cannotSpool`.
     public init(path: String, toolFolder: String? = nil) throws(GDALError) {
         self.path = path
         tools = toolFolder
@@ -49,14 +50,15 @@ public final class Workbook {
         guard let folder = PrivateFolder(),
             folder.write(UnsafeRawBufferPointer(bytes), name: "input.\(format.rawValue)")
         else {
-            throw .unreadable(path: path, reason: "no temporary folder: \(Self.reason())")
+            throw .cannotSpool(reason: Self.reason())
         }
         self.folder = folder
     }
 
     /// The names of the sheets in their order.
     ///
-    /// - Throws: `GDALError.toolMissing`, `.timedOut`, `.limitReached`, `.toolFailed`.
+    /// - Throws: `GDALError.toolMissing`, `.timedOut`, `.limitReached`, `.toolFailed`,
+    ///   `.cannotSpool`.
     public func sheetNames() throws(GDALError) -> [String] {
         let output = try run("ogrinfo", ["-q", "-ro", input])
         defer { close(output) }
@@ -78,7 +80,7 @@ public final class Workbook {
     /// - Returns: an open descriptor of an unlinked file, at whose start the first row begins; the
     ///   caller closes it.
     /// - Throws: `GDALError.noSuchSheet`, `.toolMissing`, `.timedOut`, `.limitReached`,
-    ///   `.toolFailed`.
+    ///   `.toolFailed`, `.cannotSpool`.
     public func csv(sheet: String) throws(GDALError) -> Int32 {
         let sheets = try sheetNames()
         // A name with a hyphen in front would be an option to the tool.
@@ -105,15 +107,16 @@ public final class Workbook {
         // A sheet without any cell gives nothing at all, or an empty line.
         guard count > 0, let end = head[..<count].firstIndex(of: 0x0A) else { return output }
         guard let rest = folder.namelessFile() else {
-            throw .unreadable(path: path, reason: Self.reason())
+            throw .cannotSpool(reason: Self.reason())
         }
         var offset = end + 1
         while true {
             let count = pread(output, &head, head.count, offset)
             if count == 0 { break }
             guard count > 0, write(rest, head, count) == count else {
+                let reason = Self.reason()
                 close(rest)
-                throw .unreadable(path: path, reason: Self.reason())
+                throw .cannotSpool(reason: reason)
             }
             offset += count
         }
@@ -129,11 +132,11 @@ public final class Workbook {
             throw .toolMissing(tool: tool, package: "gdal-bin")
         }
         guard let output = folder.namelessFile() else {
-            throw .unreadable(path: path, reason: Self.reason())
+            throw .cannotSpool(reason: Self.reason())
         }
         guard let errors = folder.namelessFile() else {
             close(output)
-            throw .unreadable(path: path, reason: Self.reason())
+            throw .cannotSpool(reason: Self.reason())
         }
         defer { close(errors) }
         let limits = ChildProcess.Limits()

@@ -104,14 +104,17 @@ struct Check: ParsableCommand {
         let options = try checkOptions()
         let table = try FirmTable.open(firms, options: tableOptions)
         let boundaries = try boundaryOptions.loader()
+        if let read = table.sheet, sheet == nil, !quiet {
+            Terminal.say(Terminal.text("The sheet '\(read)' is read.", "读取工作表“\(read)”。"))
+        }
         if table.droppedRows > 0, headerRow == nil, !quiet {
             Terminal.say(
                 Terminal.text(
                     "The headings are in row \(table.droppedRows + 1); the rows above are left out.",
                     "表头在第 \(table.droppedRows + 1) 行，其上各行已略去。"))
         }
-        try OutputPlaces(list: firms, boundaries: boundaries.path, output: output, summary: summary)
-            .check()
+        try OutputPlaces.check(
+            [("-o", output), ("--summary", summary)], against: [firms, boundaries.path])
         let verdicts = try OutputFile(path: output)
         // Opened before the long work, so that a wrong path is not found out at its end.
         let summaryFile = try summary.map { path throws(OutputError) in try OutputFile(path: path) }
@@ -123,7 +126,8 @@ struct Check: ParsableCommand {
                 if !quiet { BoundaryOptions.say(snapshot.store.notices) }
                 return snapshot
             }, output: verdicts,
-            progress: ProgressMeter(display: quiet ? nil : Terminal.progressDisplay()))
+            progress: ProgressMeter(
+                display: quiet ? nil : Terminal.progressDisplay(resultsGoTo: output)))
         if let summaryFile {
             let buffer = OutputBuffer()
             buffer.append(found.json)

@@ -34,11 +34,28 @@ struct Failure: Error {
         switch error {
         case let failure as Failure: self = failure
         case let error as TextInputError:
-            self.init(error.isNotFound ? EX_NOINPUT : EX_DATAERR, error, error.chineseDescription)
+            let code =
+                switch error {
+                case .notFound, .unreadable: EX_NOINPUT
+                case .unknownEncoding: EX_USAGE
+                case .cannotSpool: EX_CANTCREAT
+                default: EX_DATAERR
+                }
+            self.init(code, error, error.chineseDescription, stream: ("standard input", "标准输入"))
         case let error as CheckError:
-            self.init(error.isUsage ? EX_USAGE : EX_DATAERR, error, error.chineseDescription)
+            self.init(
+                error.isUsage ? EX_USAGE : EX_DATAERR, error, error.chineseDescription,
+                stream: ("standard input", "标准输入"))
         case let error as GDALError:
-            self.init(error.isNotFound ? EX_NOINPUT : EX_DATAERR, error, error.chineseDescription)
+            let code =
+                switch error {
+                case .unreadable: EX_NOINPUT
+                case .noSuchSheet: EX_USAGE
+                case .toolMissing: EX_SOFTWARE
+                case .cannotSpool: EX_CANTCREAT
+                default: EX_DATAERR
+                }
+            self.init(code, error, error.chineseDescription)
         case let error as BoundaryError:
             let code =
                 switch error.consequence {
@@ -50,14 +67,26 @@ struct Failure: Error {
             self.init(code, error, error.chineseDescription)
         case let error as CRSError: self.init(EX_USAGE, error, error.chineseDescription)
         case OutputError.closedPipe: self = .quiet(128 + SIGPIPE)
-        case let error as OutputError: self.init(EX_CANTCREAT, error, error.chineseDescription)
+        case let error as OutputError:
+            self.init(
+                EX_CANTCREAT, error, error.chineseDescription, stream: ("standard output", "标准输出"))
         case let error as GEOSError: self.init(EX_SOFTWARE, error, error.chineseDescription)
         case is CancellationError: self = .quiet(128 + SIGINT)
         default: self.init(EX_SOFTWARE, "\(error)", "\(error)")
         }
     }
 
-    private init(_ code: Int32, _ english: some CustomStringConvertible, _ chinese: String) {
-        self.init(code: code, english: english.description, chinese: chinese)
+    /// - Parameter stream: what a path of `-` at the beginning of the message stands for.
+    private init(
+        _ code: Int32, _ english: some CustomStringConvertible, _ chinese: String,
+        stream: (english: String, chinese: String)? = nil
+    ) {
+        func named(_ text: String, _ name: String?) -> String {
+            guard let name, text.hasPrefix("-:") || text.hasPrefix("-：") else { return text }
+            return name + text.dropFirst()
+        }
+        self.init(
+            code: code, english: named(english.description, stream?.english),
+            chinese: named(chinese, stream?.chinese))
     }
 }

@@ -97,7 +97,7 @@ struct ListZones: ParsableCommand {
                 table.append([
                     isFirst ? zone.code : "", isFirst ? zone.name : "",
                     isFirst ? zone.kind ?? "" : "", edition.validFrom?.description ?? "-",
-                    edition.status?.rawValue ?? "-",
+                    edition.status?.word(Terminal.language) ?? "-",
                     FixedDecimal.text(hectares(edition), decimals: 2),
                     String(edition.pieces.count),
                     index == zone.indexInForce ? (zh ? "是" : "yes") : "",

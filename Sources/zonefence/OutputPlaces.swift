@@ -1,28 +1,28 @@
 import Glibc
 
 /// Where a command writes, held against what it reads: nothing is to be lost by a slip.
-struct OutputPlaces {
-    let list: String
-    let boundaries: String
-    let output: String?
-    let summary: String?
-
+enum OutputPlaces {
     /// Refuses to write over what is read, or two results to one place.
     ///
+    /// - Parameters:
+    ///   - outputs: the options that name files to be written, with the files.
+    ///   - inputs: the files that are read; `-` is none.
     /// - Throws: `Failure`.
-    func check() throws(Failure) {
-        for (option, path) in [("-o", output), ("--summary", summary)] {
-            guard let path else { continue }
-            for input in [list, boundaries] where input != "-" && Self.isSame(input, path) {
+    static func check(
+        _ outputs: [(option: String, path: String?)], against inputs: [String]
+    ) throws(Failure) {
+        let named = outputs.compactMap { output in output.path.map { (output.option, $0) } }
+        for (number, (option, path)) in named.enumerated() {
+            for input in inputs where input != "-" && isSame(input, path) {
                 throw .usage(
                     "\(option) \(path): this is what is read; give the result another name",
                     "\(option) \(path)：这是要读取的文件；请为结果另取文件名")
             }
-        }
-        if let output, let summary, Self.isSame(output, summary) {
-            throw .usage(
-                "-o and --summary are the same file, \(output); give each a name of its own",
-                "-o 与 --summary 是同一个文件 \(output)；请分别命名")
+            for (other, otherPath) in named[..<number] where isSame(otherPath, path) {
+                throw .usage(
+                    "\(other) and \(option) are the same file, \(path); give each a name of its own",
+                    "\(other) 与 \(option) 是同一个文件 \(path)；请分别命名")
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 import DelimitedText
 import Dispatch
 import FirmCheck
+import GDALTools
 import Glibc
 import Synchronization
 
@@ -16,21 +17,31 @@ enum Terminal {
         signal(SIGPIPE, SIG_IGN)
         // Larger than the limit set for a file is an error of the write as well.
         signal(SIGXFSZ, SIG_IGN)
-        for number in [SIGINT, SIGTERM, SIGHUP] {
+        for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(
                 signal: number, queue: DispatchQueue(label: "signals"))
             source.setEventHandler {
                 TemporaryNames.removeAll()
+                LeftOver.removeAll()
                 clearProgress()
-                // The exit status tells who asked, as a shell expects.
+                // The exit status tells who asked, as a shell expects. Not raise(): Dispatch
+                // blocks signals in its threads, so one sent to this thread would wait for ever.
                 signal(number, SIG_DFL)
-                raise(number)
+                kill(getpid(), number)
             }
             source.resume()
             // For as long as the process lives.
             _ = Unmanaged.passRetained(source as AnyObject)
         }
+    }
+
+    /// Whether who started us has set a signal to be ignored, as nohup does.
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        sigaction(number, nil, &action)
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: UInt.self)
+            == unsafeBitCast(SIG_IGN, to: UInt.self)
     }
 
     /// The language that was chosen, else that of the locale.
@@ -89,9 +100,12 @@ enum Terminal {
 
     private static let isProgressShown = Atomic(false)
 
-    /// A progress display for long runs; nil if standard error is no terminal.
-    static func progressDisplay() -> ProgressMeter.Display? {
-        guard isatty(STDERR_FILENO) == 1 else { return nil }
+    /// A progress display for long runs; nil if standard error is no terminal, or if the results
+    /// go to a terminal too: they would be mixed.
+    static func progressDisplay(resultsGoTo output: String?) -> ProgressMeter.Display? {
+        guard isatty(STDERR_FILENO) == 1, output != nil || isatty(STDOUT_FILENO) == 0 else {
+            return nil
+        }
         return { share in
             isProgressShown.store(true, ordering: .relaxed)
             let width = 30

@@ -37,14 +37,17 @@ struct Transform: ParsableCommand {
 
     private func transform() throws {
         try languageOptions.apply()
+        try OutputPlaces.check([("-o", output)], against: [file])
         let list = try CoordinateList(
             path: file, from: CRSIdentifier(from), to: CRSIdentifier(to))
         let failed = try list.write(to: output)
         if failed > 0 {
             Terminal.say(
                 Terminal.text(
-                    "Rows that could not be transformed, their x and y left blank: \(failed).",
-                    "无法转换、x 和 y 留空的行：\(failed)。"))
+                    failed == 1
+                        ? "1 row could not be transformed; its x and y are blank."
+                        : "\(failed) rows could not be transformed; their x and y are blank.",
+                    "\(failed) 行无法转换，其 x、y 为空。"))
             throw Failure.quiet(Failure.findings)
         }
     }

@@ -69,7 +69,10 @@ struct HeadingRowTests {
         ])
     func wrongDelimiter(text: String, delimiter: String) throws {
         let path = folder.path(of: "list.csv")
-        #expect(throws: CheckError.wrongDelimiter(path: path, found: delimiter)) {
+        #expect(
+            throws: CheckError.wrongDelimiter(
+                path: path, found: delimiter, expectsTabs: false)
+        ) {
             try open(text)
         }
     }
@@ -77,7 +80,7 @@ struct HeadingRowTests {
     @Test("with commas in a .tsv file is told as well")
     func commasInTabs() throws {
         let path = folder.path(of: "list.tsv")
-        #expect(throws: CheckError.wrongDelimiter(path: path, found: ",")) {
+        #expect(throws: CheckError.wrongDelimiter(path: path, found: ",", expectsTabs: true)) {
             try open("名称,经度\n示例一,114\n", name: "list.tsv")
         }
     }

@@ -46,11 +46,11 @@ extension FirmTable {
                 text: try TableText(file, encoding: options.encoding),
                 delimiter: kind == .tabs ? 0x09 : 0x2C, options: options)
         case .geoJSON, .jsonLines:
-            let spool = try TemporarySpool(forReading: path)
+            let spool = try TemporarySpool()
             let list =
                 kind == .geoJSON
                 ? try JSONList(geoJSON: file) : try JSONList(lines: file)
-            try list.write(to: spool, path: path)
+            try list.write(to: spool)
             var options = options
             options.headerRow = 1
             options.encoding = .utf8

@@ -65,14 +65,16 @@ public struct FirmTable: Sendable {
         if !head.isUTF8 {
             // Only what says nothing of its encoding is guessed at.
             guard options.encoding == nil else {
-                throw try UTF8Refusal.error(text.file, from: text.start, declared: true)
+                throw try UTF8Refusal.error(text.file, from: text.start)
             }
             text = try text.decoded(as: .gb18030)
             head = try Head(text, delimiter: delimiter, atLeast: options.headerRow ?? 0)
         }
         self.text = text
         let index = try head.headingIndex(path: path, delimiter: delimiter, options: options)
-        headings = try Headings(titles: head.rows[index].cells, overrides: options.columns)
+        headings = try Headings(
+            titles: head.rows[index].cells, overrides: options.columns,
+            holdsGeometry: impliedCRS != nil)
         droppedRows = index
         dataStart = head.rows[index].end
         firstRowNumber = countsRecords ? 1 : index + 2
@@ -101,7 +103,8 @@ private struct Head {
             switch UTF8Check.defect(in: buffer.bytes) {
             case .malformed: isUTF8 = false
             case .zero(let offset):
-                throw .nulByte(path: text.file.path, offset: chunks.offset(of: chunk) + offset)
+                throw try Transcoder.nulByte(
+                    at: chunks.offset(of: chunk) + offset, in: text.file)
             case nil: break
             }
             scanner.start(buffer.bytes)
@@ -128,7 +131,7 @@ private struct Head {
             return index
         }
         if let other = otherDelimiter(delimiter, options) {
-            throw .wrongDelimiter(path: path, found: other)
+            throw .wrongDelimiter(path: path, found: other, expectsTabs: delimiter == 0x09)
         }
         func known(_ cells: [String]) -> Int {
             cells.count { ColumnKey.recognise($0) != nil }
@@ -161,7 +164,7 @@ private struct Head {
 enum UTF8Refusal {
     /// Finds the place of the first bytes that are not UTF-8. O(size).
     static func error(
-        _ file: InputFile, from start: Int, declared: Bool
+        _ file: InputFile, from start: Int
     ) throws(TextInputError) -> TextInputError {
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
         defer { block.deallocate() }
@@ -174,7 +177,7 @@ enum UTF8Refusal {
             let bytes = UnsafeBufferPointer(rebasing: block.bindMemory(to: UInt8.self)[..<count])
             var end = count
             switch UTF8Check.defect(in: bytes) {
-            case .zero(let place): return .nulByte(path: file.path, offset: offset + place)
+            case .zero(let place): return try Transcoder.nulByte(at: offset + place, in: file)
             // A sequence that the block cuts is looked at again with the next block.
             case .malformed(let place) where place >= count - 3 && offset + count < file.size:
                 end = place
@@ -183,8 +186,8 @@ enum UTF8Refusal {
                     line += 1
                     lineStart = offset + index + 1
                 }
-                return .undecodable(
-                    path: file.path, encoding: "GB18030", line: line,
+                return .notAsDeclared(
+                    path: file.path, encoding: "UTF-8", line: line,
                     column: offset + place - lineStart + 1)
             case nil: break
             }
@@ -194,6 +197,6 @@ enum UTF8Refusal {
             }
             offset += max(1, end)
         }
-        return .undecodable(path: file.path, encoding: "GB18030", line: line, column: 1)
+        return .notAsDeclared(path: file.path, encoding: "UTF-8", line: line, column: 1)
     }
 }

@@ -6,14 +6,19 @@ public struct Headings: Sendable {
     public let titles: [String]
     /// For each meaning the number of its column from 0.
     public let columns: [ColumnKey: Int]
+    /// Whether `lon` and `lat` are the positions of GeoJSON, of which the column with the CRS says
+    /// nothing.
+    let holdsGeometry: Bool
 
     /// Reads a heading row.
     ///
-    /// - Parameter overrides: headings by meaning (`--columns`), which go before recognition.
+    /// - Parameters:
+    ///   - overrides: headings by meaning (`--columns`), which go before recognition.
+    ///   - holdsGeometry: whether `lon` and `lat` are the positions of GeoJSON.
     /// - Throws: `CheckError.ambiguousColumn` if two columns mean the same,
     ///   `.noSuchColumn` if an override names a heading that is not there.
     public init(
-        titles: [String], overrides: [ColumnKey: String] = [:]
+        titles: [String], overrides: [ColumnKey: String] = [:], holdsGeometry: Bool = false
     ) throws(CheckError) {
         var columns: [ColumnKey: Int] = [:]
         var named: Set<Int> = []
@@ -38,6 +43,7 @@ public struct Headings: Sendable {
         }
         self.titles = titles
         self.columns = columns
+        self.holdsGeometry = holdsGeometry
     }
 
     /// Whether a row with these cells looks like the heading row of a firm list: at least two

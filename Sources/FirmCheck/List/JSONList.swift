@@ -120,8 +120,8 @@ struct JSONList {
 
     /// Writes the list as CSV, headings first.
     ///
-    /// - Throws: `TextInputError.unreadable` if the spool cannot be written.
-    func write(to spool: TemporarySpool, path: String) throws(TextInputError) {
+    /// - Throws: `TextInputError.cannotSpool`.
+    func write(to spool: TemporarySpool) throws(TextInputError) {
         let buffer = OutputBuffer()
         let comma = UInt8(ascii: ",")
         for row in [titles.map { $0 as String? }] + records {
@@ -132,17 +132,15 @@ struct JSONList {
                 }
             }
             buffer.append(UInt8(ascii: "\n"))
-            if buffer.count > 1 << 20 { try flush(buffer, spool, path) }
+            if buffer.count > 1 << 20 { try Self.flush(buffer, spool) }
         }
-        try flush(buffer, spool, path)
+        try Self.flush(buffer, spool)
     }
 
-    private func flush(
-        _ buffer: OutputBuffer, _ spool: TemporarySpool, _ path: String
+    private static func flush(
+        _ buffer: OutputBuffer, _ spool: TemporarySpool
     ) throws(TextInputError) {
-        do { try spool.append(buffer.bytes) } catch {
-            throw .unreadable(path: path, reason: error.reason)
-        }
+        try spool.append(buffer.bytes)
         buffer.removeAll()
     }
 }

@@ -10,6 +10,7 @@ final class RowReader {
     private let columnCount: Int
     private let basis: Basis
     private let columns: Columns
+    private let holdsGeometry: Bool
     private let defaultAccuracy: Double
     private let declaredTexts: DeclaredTexts
     private var defaultState = CRSState.unknown
@@ -63,6 +64,7 @@ final class RowReader {
     ) throws(CRSError) {
         columnCount = headings.titles.count
         columns = Columns(headings)
+        holdsGeometry = headings.holdsGeometry
         self.basis = basis
         defaultAccuracy = accuracy
         self.declaredTexts = declaredTexts
@@ -167,7 +169,9 @@ final class RowReader {
         place.accuracy = accuracy
         var x = number(scanner, own.x)
         var y = number(scanner, own.y)
+        var isGeometry = false
         if usesPlain, x == .blank, y == .blank {
+            isGeometry = holdsGeometry
             x = number(scanner, columns.plain.x)
             y = number(scanner, columns.plain.y)
         }
@@ -178,7 +182,9 @@ final class RowReader {
         place.isGiven = true
         place.problems = .badCoordinate
         if case .value(let first) = x, case .value(let second) = y {
-            locate(Coordinate(x: first, y: second), scanner, &place)
+            locate(
+                Coordinate(x: first, y: second), isGeometry ? defaultState : readCRS(scanner),
+                &place)
         }
         return place
     }
@@ -197,18 +203,20 @@ final class RowReader {
     }
 
     /// Takes coordinates as written to CRS84.
-    private func locate(_ written: Coordinate, _ scanner: RecordScanner, _ place: inout Place) {
-        switch readCRS(scanner) {
+    private func locate(_ written: Coordinate, _ crs: CRSState, _ place: inout Place) {
+        guard written.x != 0 || written.y != 0 else {
+            if case .unknown = crs { place.problems = .unknownCRS }
+            return
+        }
+        switch crs {
         case .unknown: place.problems = .unknownCRS
         case .degrees:
-            guard abs(written.x) <= 180, abs(written.y) <= 90, written.x != 0 || written.y != 0,
-                !ChinaBox.looksSwapped(written)
+            guard abs(written.x) <= 180, abs(written.y) <= 90, !ChinaBox.looksSwapped(written)
             else { return }
             place.position = written
             place.problems = []
         case .transformed(let transformation):
-            guard written.x != 0 || written.y != 0,
-                let moved = transformation.transform(written), moved.isFinite,
+            guard let moved = transformation.transform(written), moved.isFinite,
                 !ChinaBox.looksSwapped(moved)
             else { return }
             place.position = moved
@@ -232,10 +240,11 @@ final class RowReader {
 
     private func state(of crs: CRSIdentifier) -> CRSState {
         if crs == .wgs84 { return .degrees }
-        if let known = transformations[crs] { return known.map { .transformed($0) } ?? .unknown }
-        let made = try? Transformation(from: crs)
-        transformations[crs] = .some(made)
-        return made.map { .transformed($0) } ?? .unknown
+        if transformations[crs] == nil {
+            transformations[crs] = .some(try? Transformation(from: crs))
+        }
+        guard case .some(.some(let known)) = transformations[crs] else { return .unknown }
+        return .transformed(known)
     }
 
     /// 合计, 总计 or 小计 in the first cell, no code, no coordinates.

@@ -1,4 +1,4 @@
-import Zones
+public import Zones
 
 extension Summary {
     /// The summary for a person at a terminal, without a line end.
@@ -7,12 +7,14 @@ extension Summary {
     public func text(_ language: Language) -> String {
         var lines: [String] = []
         let zh = language == .chinese
-        let day = asOf?.description ?? (zh ? "（无版本的边界文件）" : "(a file without editions)")
+        let day =
+            asOf.map { zh ? "，日期 \($0)" : " as of \($0)" }
+            ?? (zh ? "（无版本的文件）" : ", a file without editions")
+        let counted = zh ? "\(rows) 行" : rows == 1 ? "1 row" : "\(rows) rows"
         lines.append(
             zh
-                ? "核对完成：\(rows) 行；边界 \(boundaries)，日期 \(day)；依据：\(Self.basis(basis, zh))"
-                : "Checked \(rows) rows against \(boundaries) as of \(day), by \(Self.basis(basis, zh))."
-        )
+                ? "核对完成：\(counted)；边界 \(boundaries)\(day)；依据：\(Self.basis(basis, zh))"
+                : "Checked \(counted) against \(boundaries)\(day), by \(Self.basis(basis, zh)).")
         if blankRows > 0 {
             lines.append(
                 zh
@@ -28,7 +30,7 @@ extension Summary {
         lines.append("")
         lines += statusLines(zh)
         lines.append("")
-        lines += zoneLines(zh)
+        lines += zoneLines(language)
         lines += reasonLines(zh)
         lines += cautions(zh)
         return lines.joined(separator: "\n")
@@ -64,7 +66,8 @@ extension Summary {
         return table.lines
     }
 
-    private func zoneLines(_ zh: Bool) -> [String] {
+    private func zoneLines(_ language: Language) -> [String] {
+        let zh = language == .chinese
         let shown = zones.filter {
             $0.tally.declared + $0.tally.duplicate + $0.tally.omitted + $0.tally.omittedReview > 0
         }
@@ -145,5 +148,16 @@ extension Summary {
                 ? "* 不得用于正式统计：\(unofficial.count) 个高新区的边界为示意图或草案。"
                 : "* Not for official use: a sketch (schematic) or a draft. Zones: \(unofficial.count).",
         ]
+    }
+}
+
+extension Edition.Status {
+    /// The word for a person.
+    public func word(_ language: Language) -> String {
+        switch self {
+        case .official: language == .chinese ? "正式" : "official"
+        case .schematic: language == .chinese ? "示意" : "schematic"
+        case .draft: language == .chinese ? "草案" : "draft"
+        }
     }
 }

@@ -29,6 +29,8 @@ public struct TextTable: Sendable {
                     rightAligned.contains(column)
                     ? space + cell : isLast ? cell : cell + space
             }
+            // A blank last cell would leave blanks at the end of the line.
+            while line.last == " " { line.removeLast() }
             return line
         }
         let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")

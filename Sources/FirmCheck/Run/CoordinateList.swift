@@ -75,7 +75,7 @@ public struct CoordinateList {
             case nil: continue
             case .malformed: return false
             case .zero(let offset):
-                throw .nulByte(path: text.file.path, offset: chunks.offset(of: index) + offset)
+                throw try Transcoder.nulByte(at: chunks.offset(of: index) + offset, in: text.file)
             }
         }
         return true
@@ -126,15 +126,19 @@ public struct CoordinateList {
         return transformation.transform(Coordinate(x: x, y: y))
     }
 
+    /// Writes a row: missing cells are blank, extra ones joined into the last.
     private func append(
         _ scanner: RecordScanner, _ moved: Coordinate?, _ width: Int, to buffer: OutputBuffer
     ) {
-        for column in 0..<max(width, scanner.fieldCount) {
+        for column in 0..<width {
             if column > 0 { buffer.append(Self.comma) }
             if column == target.x || column == target.y {
                 guard let moved else { continue }
                 let value = column == target.x ? moved.x : moved.y
                 buffer.append(FixedDecimal.text(value, decimals: places))
+            } else if column == titles.count - 1, scanner.fieldCount > titles.count {
+                let cells = (column..<scanner.fieldCount).map { scanner.string($0) }
+                buffer.appendField(cells.joined(separator: ","), delimiter: Self.comma)
             } else if column < scanner.fieldCount {
                 buffer.appendField(scanner.text(column), delimiter: Self.comma)
             }

@@ -178,9 +178,9 @@ public struct FirmCheck: Sendable {
         case .crs(let error): return error
         case .cancelled: return CancellationError()
         case .notUTF8(let offset, true):
-            return TextInputError.nulByte(path: table.path, offset: offset)
+            return try Transcoder.nulByte(at: offset, in: table.text.file)
         case .notUTF8:
-            return try UTF8Refusal.error(table.text.file, from: table.text.start, declared: true)
+            return try UTF8Refusal.error(table.text.file, from: table.text.start)
         case .tooManyRows:
             return CheckError.tooManyRows(path: table.path, limit: FirstPass.mostRows)
         }

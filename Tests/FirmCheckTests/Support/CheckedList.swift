@@ -50,9 +50,11 @@ func check(
 ) throws -> CheckedList {
     let folder = TemporaryDirectory()
     let path = folder.write(bytes, to: name)
+    let output = try OutputFile(path: folder.path(of: "verdicts"))
     let summary = try FirmCheck(options: options).run(
         FirmTable.open(path, options: tableOptions), tableOptions: tableOptions,
-        boundaries: boundaries, output: OutputFile(path: folder.path(of: "verdicts")))
+        boundaries: boundaries, output: output)
+    try output.commit()
     let text = try #require(folder.text("verdicts"))
     var records: [[String]] = []
     if options.format == .csv { records = splitCSV(text) }

@@ -16,10 +16,10 @@ struct Locate: ParsableCommand {
             """)
 
     @Argument(help: "Longitude in degrees, or easting in metres.")
-    var longitude: Double
+    var longitude: Ordinate
 
     @Argument(help: "Latitude in degrees, or northing in metres.")
-    var latitude: Double
+    var latitude: Ordinate
 
     @Option(
         help: ArgumentHelp(
@@ -46,11 +46,13 @@ struct Locate: ParsableCommand {
                 "--accuracy is metres, 0 or more", "--accuracy 以米为单位，不得小于 0")
         }
         let system = try CRSIdentifier(crs)
-        let written = Coordinate(x: longitude, y: latitude)
+        let written = Coordinate(x: longitude.value, y: latitude.value)
         guard let position = try Transformation(from: system).transform(written) else {
             throw Failure(
-                code: 65, english: "\(longitude), \(latitude) can be no position of \(system.name)",
-                chinese: "\(longitude), \(latitude) 不可能是 \(system.name) 的坐标")
+                code: 65,
+                english:
+                    "\(longitude.value), \(latitude.value) can be no position of \(system.name)",
+                chinese: "\(longitude.value), \(latitude.value) 不可能是 \(system.name) 的坐标")
         }
         let snapshot = try boundaryOptions.loader().load(for: .fewPositions)
         BoundaryOptions.say(snapshot.store.notices)
@@ -58,5 +60,16 @@ struct Locate: ParsableCommand {
         let place = try PositionReport(position, accuracy: accuracy, lane: &lane)
         try Terminal.write(
             format == .json ? place.json + "\n" : place.text(Terminal.language) + "\n")
+    }
+}
+
+/// One number of a position, with a hyphen or a true minus sign in front if it is negative.
+struct Ordinate: ExpressibleByArgument {
+    let value: Double
+
+    init?(argument: String) {
+        let digits = argument.hasPrefix("\u{2212}") ? "-" + argument.dropFirst() : argument
+        guard let value = Double(digits) else { return nil }
+        self.value = value
     }
 }

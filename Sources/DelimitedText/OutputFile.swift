@@ -10,6 +10,8 @@ import Synchronization
 public final class OutputFile: Sendable {
     /// The path as it was given; `-` for standard output.
     public let path: String
+    /// Where it is put: `path`, or what that links to.
+    private let destination: String
     /// -1 once it is closed.
     private let descriptor: Atomic<Int32>
     private let target: Target
@@ -26,13 +28,16 @@ public final class OutputFile: Sendable {
     public init(path: String?) throws(OutputError) {
         guard let path else {
             self.path = "-"
+            destination = "-"
             descriptor = Atomic(STDOUT_FILENO)
             target = .direct
             return
         }
         self.path = path
+        destination = Self.destination(of: path)
         var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+        let exists = stat(path, &status) == 0
+        if exists, status.st_mode & S_IFMT != S_IFREG {
             let opened = open(path, O_WRONLY | O_CLOEXEC)
             guard opened >= 0 else { throw Self.failure(path) }
             descriptor = Atomic(opened)
@@ -41,9 +46,11 @@ public final class OutputFile: Sendable {
         }
         // What is there and must not be written is not to be replaced either.
         if access(path, F_OK) == 0, access(path, W_OK) != 0 { throw Self.failure(path) }
-        let folder = Self.folder(of: path)
+        let folder = Self.folder(of: destination)
         let nameless = open(folder, namelessFile | O_WRONLY | O_CLOEXEC, 0o666)
         if nameless >= 0 {
+            // Who may read what is there may read what comes, and nobody else.
+            if exists { fchmod(nameless, status.st_mode & 0o777) }
             descriptor = Atomic(nameless)
             target = .nameless(folder: folder)
             return
@@ -54,6 +61,7 @@ public final class OutputFile: Sendable {
         let name = Self.temporaryName(in: folder)
         let opened = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard opened >= 0 else { throw Self.failure(path) }
+        if exists { fchmod(opened, status.st_mode & 0o777) }
         TemporaryNames.add(name)
         descriptor = Atomic(opened)
         target = .temporary(name: name)
@@ -107,7 +115,7 @@ public final class OutputFile: Sendable {
             if let name = try file.makeReady() { ready.append((name, file)) }
         }
         while let (name, file) = ready.first {
-            guard rename(name, file.path) == 0 else { throw failure(file.path) }
+            guard rename(name, file.destination) == 0 else { throw failure(file.path) }
             TemporaryNames.remove(name)
             ready.removeFirst()
         }
@@ -132,6 +140,17 @@ public final class OutputFile: Sendable {
             }
             return name
         }
+    }
+
+    /// What a path stands for: a symbolic link is written through, not replaced. `/dev/stdout` is
+    /// one, and for a redirected output it leads to a regular file.
+    private static func destination(of path: String) -> String {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
+            let resolved = realpath(path, nil)
+        else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     private static func folder(of path: String) -> String {

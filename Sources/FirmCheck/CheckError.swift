@@ -11,6 +11,8 @@ public enum CheckError: Error, Hashable, Sendable {
     case noSuchColumn(heading: String, key: String, titles: [String])
     /// None of the first rows is a heading row; `best` is the one that came nearest.
     case noHeadingRow(path: String, looked: Int, best: [String])
+    /// The members of a JSON list do not say where a firm is.
+    case noKnownMembers(path: String, names: [String])
     /// The whole heading row is one cell with another delimiter in it than commas, or tabs.
     case wrongDelimiter(path: String, found: String, expectsTabs: Bool)
     /// `--header-row` is beyond the end of the list.
@@ -44,6 +46,10 @@ extension CheckError: CustomStringConvertible {
                 + "headings, one of which says where a firm is (经度 and 纬度, or 注册地址)"
                 + (best.isEmpty ? "" : "; row nearest to it: \(Self.list(best))")
                 + "; name the columns with --columns, or the row with --header-row"
+        case .noKnownMembers(let path, let names):
+            "\(path): at least two members need names that are known, one of which says where a "
+                + "firm is (lon and lat, or registered_address); the records have "
+                + "\(Self.list(names)); name them with --columns"
         case .wrongDelimiter(let path, let found, let expectsTabs):
             "\(path): the columns are separated by '\(found)', not by "
                 + (expectsTabs
@@ -80,6 +86,9 @@ extension CheckError: CustomStringConvertible {
                 + "（经度、纬度，或注册地址）"
                 + (best.isEmpty ? "" : "；最接近的一行：\(Self.list(best))")
                 + "；请用 --columns 指定列，或用 --header-row 指定表头行"
+        case .noKnownMembers(let path, let names):
+            "\(path)：至少要有两个可识别的成员名，其中一个说明企业位置（经度、纬度，或注册地址）；"
+                + "现有：\(Self.list(names))；请用 --columns 指定"
         case .wrongDelimiter(let path, let found, let expectsTabs):
             "\(path)：各列以“\(found)”分隔，不是"
                 + (expectsTabs
@@ -107,7 +116,7 @@ extension CheckError: CustomStringConvertible {
         case .unknownFormat, .ambiguousColumn, .noSuchColumn, .noCRS, .unusableCRS,
             .unknownDeclaredZone, .headerRowBeyondEnd:
             true
-        case .noHeadingRow, .wrongDelimiter, .badRecord, .tooManyRows: false
+        case .noHeadingRow, .noKnownMembers, .wrongDelimiter, .badRecord, .tooManyRows: false
         }
     }
 

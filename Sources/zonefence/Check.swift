@@ -150,7 +150,10 @@ struct Check: ParsableCommand {
         }
         options.accuracy = accuracy
         options.distanceLimit = distanceLimit
-        options.indicators = Self.list(indicators)
+        // Each once, as they become names in JSON.
+        options.indicators = Self.list(indicators).reduce(into: []) { headings, heading in
+            if !headings.contains(heading) { headings.append(heading) }
+        }
         options.format = format
         options.language = Terminal.language
         options.needsDigest = summary != nil

@@ -16,10 +16,10 @@ struct Locate: ParsableCommand {
             """)
 
     @Argument(help: "Longitude in degrees, or easting in metres. 经度（度）或东坐标（米）。")
-    var longitude: Double
+    var longitude: Ordinate
 
     @Argument(help: "Latitude in degrees, or northing in metres. 纬度（度）或北坐标（米）。")
-    var latitude: Double
+    var latitude: Ordinate
 
     @Option(
         help: ArgumentHelp(
@@ -47,18 +47,21 @@ struct Locate: ParsableCommand {
                 "--accuracy is metres, 0 or more", "--accuracy 以米为单位，不得小于 0")
         }
         let system = try CRSIdentifier(crs)
-        let written = Coordinate(x: longitude, y: latitude)
+        let written = Coordinate(x: longitude.value, y: latitude.value)
         guard let position = try Transformation(from: system).transform(written) else {
             throw Failure(
-                code: 65, english: "\(longitude), \(latitude) can be no position of \(system.name)",
-                chinese: "\(longitude), \(latitude) 不可能是 \(system.name) 的坐标")
+                code: 65,
+                english:
+                    "\(longitude.value), \(latitude.value) can be no position of \(system.name)",
+                chinese: "\(longitude.value), \(latitude.value) 不可能是 \(system.name) 的坐标")
         }
         guard !ChinaBox.looksSwapped(position) else {
             throw Failure(
                 code: 65,
-                english: "\(longitude), \(latitude) is in the Arctic, and in China the other way "
+                english:
+                    "\(longitude.value), \(latitude.value) is in the Arctic, and in China the other way "
                     + "round: longitude comes first",
-                chinese: "\(longitude), \(latitude) 位于北极地区，调换后在中国境内：请先写经度")
+                chinese: "\(longitude.value), \(latitude.value) 位于北极地区，调换后在中国境内：请先写经度")
         }
         let snapshot = try boundaryOptions.loader().load(for: .fewPositions)
         BoundaryOptions.say(snapshot.store.notices)
@@ -66,5 +69,16 @@ struct Locate: ParsableCommand {
         let place = try PositionReport(position, accuracy: accuracy, lane: &lane)
         try Terminal.write(
             format == .json ? place.json + "\n" : place.text(Terminal.language) + "\n")
+    }
+}
+
+/// One number of a position, with a hyphen or a true minus sign in front if it is negative.
+struct Ordinate: ExpressibleByArgument {
+    let value: Double
+
+    init?(argument: String) {
+        let digits = argument.hasPrefix("\u{2212}") ? "-" + argument.dropFirst() : argument
+        guard let value = Double(digits) else { return nil }
+        self.value = value
     }
 }

@@ -20,12 +20,22 @@ struct Zonefence: ParsableCommand {
     static func main() {
         Terminal.prepare()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments(CommandLine.arguments.dropFirst()))
             try command.run()
         } catch let failure as Failure {
             Terminal.finish(failure)
         } catch {
             exit(withError: error)
+        }
+    }
+
+    /// The arguments with a true minus sign for the hyphen of negative numbers, where these are
+    /// positions: the parser would take them for options.
+    private static func arguments(_ given: ArraySlice<String>) -> [String] {
+        guard given.first == "locate" else { return Array(given) }
+        return given.map { argument in
+            argument.hasPrefix("-") && Double(argument) != nil
+                ? "\u{2212}" + argument.dropFirst() : argument
         }
     }
 }

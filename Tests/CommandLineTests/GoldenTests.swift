@@ -73,6 +73,16 @@ import Testing
         #expect(outcome.text.contains("\"longitude\":114.5"), "\(outcome.text)")
     }
 
+    @Test("Negative numbers are positions, not options")
+    func negative() throws {
+        let outcome = try output(
+            ["locate", "-70.5", "-33.25", "--crs", "WGS84", "--as-of", "2026-01-01"])
+        #expect(outcome.text.hasPrefix("Position -70.5000000, -33.2500000 (WGS84): outside\n"))
+        let refused = try output(
+            ["locate", "-70.5", "-95", "--crs", "WGS84", "--as-of", "2026-01-01"], code: 65)
+        #expect(refused.messages == "zonefence: -70.5, -95.0 can be no position of WGS84\n")
+    }
+
     @Test(
         "A small list gives the recorded verdicts and summary",
         arguments: [

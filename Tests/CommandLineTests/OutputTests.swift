@@ -174,6 +174,33 @@ import Testing
         #expect(!text.utf8.dropFirst(3).starts(with: [0xEF, 0xBB, 0xBF]))
     }
 
+    @Test("A symbolic link is written through, and a file keeps who may read it")
+    func whatIsThere() throws {
+        desk.folder.write("old", to: "real/secret.csv")
+        let secret = desk.folder.path(of: "real/secret.csv")
+        chmod(secret, 0o600)
+        symlink("real/secret.csv", desk.folder.path(of: "out.csv"))
+        let outcome = try desk.check("list.csv", "--crs", "WGS84", "-o", "out.csv", "--quiet")
+        #expect(outcome.ending == .exited(0), "\(outcome.messages)")
+        #expect(CSVText.rows(desk.folder.text("real/secret.csv") ?? "").count == 10)
+        var status = stat()
+        #expect(lstat(desk.folder.path(of: "out.csv"), &status) == 0)
+        #expect(status.st_mode & S_IFMT == S_IFLNK)
+        #expect(stat(secret, &status) == 0)
+        #expect(status.st_mode & 0o777 == 0o600)
+    }
+
+    @Test("The name of standard output as a file writes to where it is redirected")
+    func standardOutputByName() throws {
+        // Not /dev/stdout itself: were it replaced, the machine would suffer.
+        symlink("/proc/self/fd/1", desk.folder.path(of: "stdout"))
+        let outcome = try desk.shell(
+            "$zonefence check list.csv --crs WGS84 --boundaries \(Desk.package)/boundaries "
+                + "-o stdout --quiet >redirected.csv; test -L stdout")
+        #expect(outcome.ending == .exited(0))
+        #expect(CSVText.rows(desk.folder.text("redirected.csv") ?? "").count == 10)
+    }
+
     @Test("--strict exits with 1 if a row is neither in nor out of scope, having written all")
     func strict() throws {
         let found = try desk.check("list.csv", "--crs", "WGS84", "-o", "out.csv", "--strict")

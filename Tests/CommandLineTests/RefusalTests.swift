@@ -196,6 +196,19 @@ import Testing
             name: "JSON that is no object", file: "list.jsonl", bytes: Array("{}\n[1]\n".utf8),
             words: ["record 2", "object"]),
         BadList(
+            name: "JSON without anything known", file: "list.jsonl",
+            bytes: Array("{\"foo\":1}\n{\"name\":\"示例\"}\n".utf8), words: ["foo, name", "lon"]),
+        BadList(
+            name: "JSON without records", file: "list.jsonl", bytes: Array("\n \n".utf8),
+            words: ["empty"]),
+        BadList(
+            name: "GBK behind the mark of UTF-8",
+            bytes: [0xEF, 0xBB, 0xBF] + gbk("name,lon,lat\n示例,1,2\n"),
+            words: ["line 2", "not UTF-8"]),
+        BadList(
+            name: "blank rows", bytes: Array(",,\n\n,,\n".utf8),
+            words: ["no heading row", "注册地址); name"]),
+        BadList(
             name: "broken GeoJSON", file: "list.geojson",
             bytes: Array("{\"type\":\"FeatureCollection\",\"features\":[{}]}".utf8),
             words: ["list.geojson", "record 1"]),

@@ -191,6 +191,15 @@ import Testing
         #expect(exported.messages.contains("row 4"))
     }
 
+    /// The cells of a text, line ends inside of them left alike.
+    private func cells(_ text: String) -> [[String]] {
+        CSVText.rows(text).map { row in
+            row.map { cell in
+                String(String.UnicodeScalarView(cell.unicodeScalars.filter { $0 != "\r" }))
+            }
+        }
+    }
+
     @Test("UTF-8, UTF-8 with a mark, GB18030, UTF-16, tabs and a workbook give the same verdicts")
     func encodings() throws {
         let text = try Self.text(Self.list)
@@ -210,10 +219,8 @@ import Testing
         for (name, bytes) in copies {
             desk.folder.write(bytes, to: name)
             let found = try check(name, "--quiet").text
-            // CRLF is one character to Swift, inside of a cell as well.
-            #expect(
-                CSVText.rows(found.replacing("\r\n", with: "\n")) == CSVText.rows(expected),
-                "\(name)")
+            let isSame = cells(found) == cells(expected)
+            #expect(isSame, "\(name)")
         }
         let tabs = rows.map { row in
             row.map {

@@ -5,18 +5,10 @@ import Testing
 @testable import GDALTools
 
 @Suite struct WorkbookTests {
-    private let folder: URL
+    private let folder = TemporaryDirectory()
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "zonefence-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    private func path(_ name: String, _ data: Data) throws -> String {
-        let url = folder.appendingPathComponent(name)
-        try data.write(to: url)
-        return url.path
+    private func path(_ name: String, _ data: Data) -> String {
+        folder.write(Array(data), to: name)
     }
 
     private func csv(_ workbook: Workbook, _ sheet: String) throws -> String {
@@ -52,28 +44,28 @@ import Testing
 
     @Test("A virtual dataset under a workbook's name reads no other file")
     func disguisedVirtualDataset() throws {
-        let secret = try path("secret.csv", Data("name,lon\nSECRET,1\n".utf8))
+        let secret = path("secret.csv", Data("name,lon\nSECRET,1\n".utf8))
         let vrt =
             "<OGRVRTDataSource><OGRVRTLayer name=\"secret\"><SrcDataSource>\(secret)"
             + "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
-        let disguised = try path("list.xlsx", Data(vrt.utf8))
+        let disguised = path("list.xlsx", Data(vrt.utf8))
         let error = #expect(throws: GDALError.self) { try Workbook(path: disguised) }
         guard case .notAWorkbook = error else {
             Issue.record("\(String(describing: error))")
             return
         }
         // Neither as an archive's content: without a workbook inside it is none.
-        let packed = try path("packed.xlsx", WorkbookFixture.zip([("list.vrt", vrt)]))
+        let packed = path("packed.xlsx", WorkbookFixture.zip([("list.vrt", vrt)]))
         #expect(throws: GDALError.self) { try Workbook(path: packed) }
         // Nor behind the signature of an archive, which a careless check would take.
-        let prefixed = try path("prefixed.xlsx", Data([0x50, 0x4B, 0x03, 0x04]) + Data(vrt.utf8))
+        let prefixed = path("prefixed.xlsx", Data([0x50, 0x4B, 0x03, 0x04]) + Data(vrt.utf8))
         #expect(throws: GDALError.self) { try Workbook(path: prefixed) }
     }
 
     @Test("An archive that claims to unpack to more than a list may have is refused")
     func bomb() throws {
         let data = WorkbookFixture.xlsx([("S", [["x"]])], claimedSize: 0xF000_0000)
-        let bomb = try path("bomb.xlsx", data)
+        let bomb = path("bomb.xlsx", data)
         let error = #expect(throws: GDALError.self) { try Workbook(path: bomb) }
         guard case .tooLarge = error else {
             Issue.record("\(String(describing: error))")
@@ -83,10 +75,10 @@ import Testing
 
     @Test("A workbook with a password is told apart from other old files")
     func encrypted() throws {
-        let locked = try path(
+        let locked = path(
             "locked.xlsx", WorkbookFixture.compoundFile(stream: "EncryptedPackage"))
         #expect(throws: GDALError.encrypted(path: locked)) { try Workbook(path: locked) }
-        let word = try path("word.xls", WorkbookFixture.compoundFile(stream: "WordDocument"))
+        let word = path("word.xls", WorkbookFixture.compoundFile(stream: "WordDocument"))
         let error = #expect(throws: GDALError.self) { try Workbook(path: word) }
         guard case .notAWorkbook = error else {
             Issue.record("\(String(describing: error))")
@@ -99,7 +91,7 @@ import Testing
         arguments: [0, 3, 40, 300])
     func damaged(length: Int) throws {
         let whole = WorkbookFixture.xlsx([("S", [["x"]])])
-        let cut = try path("cut.xlsx", whole.prefix(length))
+        let cut = path("cut.xlsx", whole.prefix(length))
         #expect(throws: GDALError.self) { try Workbook(path: cut) }
         #expect(throws: GDALError.self) { try Workbook(path: "/nowhere/x.xlsx") }
         #expect(throws: GDALError.self) { try Workbook(path: "/tmp") }
@@ -107,7 +99,7 @@ import Testing
 
     @Test("A missing program is told with its package")
     func missingTool() throws {
-        let file = try path("a.xlsx", WorkbookFixture.xlsx([("S", [["x"]])]))
+        let file = path("a.xlsx", WorkbookFixture.xlsx([("S", [["x"]])]))
         let workbook = try Workbook(path: file, toolFolder: "/nowhere")
         #expect(throws: GDALError.toolMissing(tool: "ogrinfo", package: "gdal-bin")) {
             try workbook.sheetNames()
@@ -128,7 +120,7 @@ import Testing
         }
         limits.seconds = 20
         limits.fileSize = 4096
-        let large = try path("large", Data())
+        let large = path("large", Data())
         let file = open(large, O_RDWR)
         defer { close(file) }
         let greedy = ChildProcess.run(

@@ -50,6 +50,7 @@ extension FirmTable {
             let list =
                 kind == .geoJSON
                 ? try JSONList(geoJSON: file) : try JSONList(lines: file)
+            if kind == .jsonLines { try list.checkNames(path: path, columns: options.columns) }
             try list.write(to: spool)
             var options = options
             options.headerRow = 1

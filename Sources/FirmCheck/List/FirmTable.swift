@@ -64,7 +64,7 @@ public struct FirmTable: Sendable {
         var head = try Head(text, delimiter: delimiter, atLeast: options.headerRow ?? 0)
         if !head.isUTF8 {
             // Only what says nothing of its encoding is guessed at.
-            guard options.encoding == nil else {
+            guard options.encoding == nil, text.start == 0 else {
                 throw try UTF8Refusal.error(text.file, from: text.start)
             }
             text = try text.decoded(as: .gb18030)
@@ -136,10 +136,11 @@ private struct Head {
         func known(_ cells: [String]) -> Int {
             cells.count { ColumnKey.recognise($0) != nil }
         }
-        let best = searched.max { known($0.cells) < known($1.cells) }?.cells ?? []
+        let written = searched.map(\.cells).filter { !$0.allSatisfy(\.isEmpty) }
+        let best = written.max { known($0) < known($1) } ?? []
         throw .noHeadingRow(
             path: path, looked: searched.count,
-            best: known(best) > 0 ? best : searched.first?.cells ?? [])
+            best: known(best) > 0 ? best : written.first ?? [])
     }
 
     /// A delimiter that would make a heading row of one of the rows.

@@ -74,6 +74,16 @@ struct JSONList {
         }
     }
 
+    /// Makes sure that the members say where firms are, as the headings of a table have to.
+    ///
+    /// - Throws: `TextInputError.empty` if there is no record, `CheckError.noKnownMembers`.
+    func checkNames(path: String, columns: [ColumnKey: String]) throws {
+        guard !records.isEmpty else { throw TextInputError.empty(path: path) }
+        guard Headings.isHeadingRow(titles, overrides: columns) else {
+            throw CheckError.noKnownMembers(path: path, names: titles)
+        }
+    }
+
     private var current: [String?] = []
 
     private mutating func add(_ name: String, _ text: String?) {

@@ -56,7 +56,12 @@ public struct CoordinateList {
     private static func head(
         _ text: TableText
     ) throws(TextInputError) -> (TableText, [String], Int) {
-        if text.encoding == .utf8, try !isUTF8(text) { return try head(text.decoded(as: .gb18030)) }
+        if text.encoding == .utf8, try !isUTF8(text) {
+            guard text.start == 0 else {
+                throw try UTF8Refusal.error(text.file, from: text.start)
+            }
+            return try head(text.decoded(as: .gb18030))
+        }
         let chunks = RecordChunks(file: text.file, delimiter: comma, from: text.start)
         let buffer = ChunkBuffer()
         let scanner = RecordScanner(delimiter: comma)

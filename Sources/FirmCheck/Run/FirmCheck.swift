@@ -65,7 +65,7 @@ public struct FirmCheck: Sendable {
         do throws(FirstPass.Failure) {
             return (table, chunks, try firstPass(table, chunks, texts, crs, progress))
         } catch FirstPass.Failure.notUTF8(_, isZero: false)
-            where table.encoding == .utf8 && tableOptions.encoding == nil
+            where table.isEncodingGuessed && tableOptions.encoding == nil
         {
             let decoded = try table.decodedAsGB18030(options: tableOptions)
             let chunks = decoded.chunks
@@ -198,6 +198,9 @@ public struct FirmCheck: Sendable {
 }
 
 extension FirmTable {
+    /// Whether it is only taken to be UTF-8: no mark at its beginning says so.
+    fileprivate var isEncodingGuessed: Bool { text.encoding == .utf8 && text.start == 0 }
+
     /// The rows behind the headings, to be read in chunks.
     var chunks: RecordChunks {
         RecordChunks(file: text.file, delimiter: delimiter, from: dataStart)

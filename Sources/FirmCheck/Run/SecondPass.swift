@@ -157,8 +157,6 @@ private struct SecondPassWorker: ~Copyable {
     private func indicatorValues(_ row: FirmRow) -> [ExactDecimal?] {
         if pass.indicators.isEmpty { return [] }
         scanner.split(recordAt: Int(row.recordStart))
-        return pass.indicators.map { column in
-            column < scanner.fieldCount ? ExactDecimal(scanner.text(column)) : .zero
-        }
+        return pass.indicators.map { ExactDecimal(writer.cell($0, scanner)) }
     }
 }

@@ -93,7 +93,7 @@ final class RowReader {
         }
         row.isRagged = scanner.fieldCount != columnCount
         readCode(scanner, &row)
-        if isTotal(scanner, row) {
+        if isTotal(scanner) {
             row.kind = .total
             return row
         }
@@ -247,22 +247,24 @@ final class RowReader {
         return .transformed(known)
     }
 
-    /// 合计, 总计 or 小计 in the first cell, no code, no coordinates.
-    private func isTotal(_ scanner: RecordScanner, _ row: FirmRow) -> Bool {
+    /// 合计, 总计 or 小计 in the first cell, perhaps with blanks in it; no code, no coordinates.
+    private func isTotal(_ scanner: RecordScanner) -> Bool {
         let text = scanner.text(0)
-        // Six bytes of UTF-8, perhaps with blanks between and around.
         guard text.count >= 6, text.count <= 24, let first = text.first,
-            first == 0xE5 || first == 0xE6 || first <= 0x20
+            first == 0xE5 || first == 0xE6 || first <= 0x20 || first == 0xE3 || first == 0xC2
         else { return false }
-        let bytes = text.filter { $0 > 0x20 }
-        guard
-            bytes.elementsEqual("合计".utf8) || bytes.elementsEqual("总计".utf8)
-                || bytes.elementsEqual("小计".utf8) || bytes.elementsEqual("合\u{3000}计".utf8)
+        var trimmed = CellText(text)
+        trimmed.trim()
+        let word = trimmed.rest
+        guard word.count >= 6, word.suffix(3).elementsEqual("计".utf8),
+            ["合", "总", "小"].contains(where: { word.prefix(3).elementsEqual($0.utf8) }),
+            Blank.isBlank(UnsafeBufferPointer(rebasing: word[3..<(word.count - 3)]))
         else { return false }
-        if cell(scanner, columns.code) != nil { return false }
-        for pair in [columns.plain, columns.registered, columns.operating] {
-            if cell(scanner, pair.x) != nil || cell(scanner, pair.y) != nil { return false }
-        }
-        return true
+        // The word itself may stand in the column of the code or of a coordinate.
+        let others = [
+            columns.code, columns.plain.x, columns.plain.y, columns.registered.x,
+            columns.registered.y, columns.operating.x, columns.operating.y,
+        ]
+        return others.allSatisfy { $0 <= 0 || cell(scanner, $0) == nil }
     }
 }

@@ -139,7 +139,9 @@ final class VerdictWriter {
     }
 
     /// The text of a cell of the record that was split; the last one with all that follows.
-    private func cell(_ column: Int, _ scanner: RecordScanner) -> UnsafeBufferPointer<UInt8> {
+    ///
+    /// Valid until the next call.
+    func cell(_ column: Int, _ scanner: RecordScanner) -> UnsafeBufferPointer<UInt8> {
         guard column < scanner.fieldCount else { return .init(start: nil, count: 0) }
         guard column == titles.count - 1, scanner.fieldCount > titles.count else {
             return scanner.text(column)

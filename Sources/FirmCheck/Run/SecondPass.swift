@@ -157,15 +157,6 @@ private struct SecondPassWorker: ~Copyable {
     private func indicatorValues(_ row: FirmRow) -> [ExactDecimal?] {
         if pass.indicators.isEmpty { return [] }
         scanner.split(recordAt: Int(row.recordStart))
-        let last = pass.headings.titles.count - 1
-        return pass.indicators.map { column in
-            if column == last, scanner.fieldCount > last + 1 {
-                // As the cell is written back: with all that stands behind it.
-                let cells = (last..<scanner.fieldCount).map { scanner.string($0) }
-                var joined = cells.joined(separator: ",")
-                return joined.withUTF8 { ExactDecimal($0) }
-            }
-            return column < scanner.fieldCount ? ExactDecimal(scanner.text(column)) : .zero
-        }
+        return pass.indicators.map { ExactDecimal(writer.cell($0, scanner)) }
     }
 }

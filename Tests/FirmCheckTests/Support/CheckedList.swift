@@ -12,6 +12,8 @@ struct CheckedList {
     let text: String
     /// The summary as it is written.
     let summary: JSONValue
+    /// Whether there is nothing to look at.
+    let isClean: Bool
     /// The headings of the verdicts, if they are CSV.
     let titles: [String]
     /// The rows of the verdicts by heading, if they are CSV.
@@ -60,7 +62,8 @@ func check(
     if options.format == .csv { records = splitCSV(text) }
     let titles = records.first ?? []
     return CheckedList(
-        text: text, summary: try JSONValue(parsing: summary.json), titles: titles,
+        text: text, summary: try JSONValue(parsing: summary.json), isClean: summary.isClean,
+        titles: titles,
         rows: records.dropFirst().map { cells in
             #expect(cells.count == titles.count, "as many cells as headings")
             return Dictionary(zip(titles, cells)) { first, _ in first }

@@ -22,11 +22,11 @@ public final class OutputFile: Sendable {
         case temporary(name: String)
     }
 
-    /// Opens `path` for writing; nil is standard output.
+    /// Opens `path` for writing; nil or `-` is standard output.
     ///
     /// - Throws: `OutputError.cannotWrite`.
     public init(path: String?) throws(OutputError) {
-        guard let path else {
+        guard let path, path != "-" else {
             self.path = "-"
             destination = "-"
             descriptor = Atomic(STDOUT_FILENO)

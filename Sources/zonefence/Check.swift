@@ -114,7 +114,7 @@ struct Check: ParsableCommand {
                     "表头在第 \(table.droppedRows + 1) 行，其上各行已略去。"))
         }
         try OutputPlaces.check(
-            [("-o", output), ("--summary", summary)], against: [firms, boundaries.path])
+            [("-o", output ?? "-"), ("--summary", summary)], against: [firms, boundaries.path])
         let verdicts = try OutputFile(path: output)
         // Opened before the long work, so that a wrong path is not found out at its end.
         let summaryFile = try summary.map { path throws(OutputError) in try OutputFile(path: path) }
@@ -157,7 +157,7 @@ struct Check: ParsableCommand {
         options.format = format
         options.language = Terminal.language
         options.needsDigest = summary != nil
-        options.byteOrderMark = format == .csv && bom.map { $0 == .yes } ?? (output != nil)
+        options.byteOrderMark = format == .csv && bom.map { $0 == .yes } ?? (output != nil && output != "-")
         return options
     }
 

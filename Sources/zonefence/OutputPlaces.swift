@@ -26,8 +26,9 @@ enum OutputPlaces {
         }
     }
 
-    /// Whether two paths lead to one regular file, there already or not.
+    /// Whether two paths lead to one regular file, there already or not, or to standard output.
     private static func isSame(_ a: String, _ b: String) -> Bool {
+        if a == "-" || b == "-" { return a == b }
         var (first, second) = (stat(), stat())
         let isThere = (stat(a, &first) == 0, stat(b, &second) == 0)
         if isThere.0, isThere.1 {

@@ -15,8 +15,12 @@ RELEASE := -c release -Xswiftc -cross-module-optimization
 BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev pkg-config
 RUN_PACKAGES := gdal-bin
 TEST_PACKAGES := python3 python3-jsonschema
+# The benchmarks' peers come from PyPI, into a folder of their own.
+BENCH_PACKAGES := python3 python3-venv
+BENCH_PYTHON := Benchmarks/.venv
 
-.PHONY: help demo run-demo install test test-threads build install-packages install-test-packages check-format gates bench clean
+.PHONY: help demo run-demo install test test-threads build install-packages install-test-packages \
+	gates bench bench-tools install-bench-packages clean
 
 help:
 	@echo "make demo    check the shipped firm list against the shipped boundaries"
@@ -91,8 +95,23 @@ SHARED_STATE_TESTS := SnapshotTests|OutputTests|RecordTests|FirmCheckTests
 gates:
 	.ci/gates
 
-bench: build
-	Benchmarks/run
+install-bench-packages: install-packages
+	$(call install,$(BENCH_PACKAGES))
+
+# SedonaDB is not to be had for every machine: without it the other peers are measured.
+$(BENCH_PYTHON)/done: Benchmarks/requirements.txt Benchmarks/requirements-optional.txt
+	python3 -m venv $(BENCH_PYTHON)
+	$(BENCH_PYTHON)/bin/pip install --quiet -r Benchmarks/requirements.txt
+	$(BENCH_PYTHON)/bin/pip install --quiet -r Benchmarks/requirements-optional.txt \
+		|| echo "SedonaDB cannot be installed here and is left out."
+	touch $@
+
+bench-tools: install-bench-packages
+	@$(MAKE) --no-print-directory $(BENCH_PYTHON)/done
+
+# make bench BENCH_OPTIONS=--quick
+bench: bench-tools
+	Benchmarks/run $(BENCH_OPTIONS)
 
 clean:
-	rm -rf $(BUILD) $(OUT)
+	rm -rf $(BUILD) $(OUT) Benchmarks/.build Benchmarks/data

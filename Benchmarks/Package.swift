@@ -1,0 +1,27 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The features of the package that is measured.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// A package of its own, so that the product is built and resolved without it. Named, as a package
+// at a path is otherwise known by its folder, which a clone may call anything.
+let package = Package(
+    name: "zonefence-benchmarks",
+    dependencies: [.package(name: "zonefence", path: "..")],
+    targets: [
+        .systemLibrary(name: "CMalloc"),
+        .executableTarget(
+            name: "measure",
+            dependencies: [
+                "CMalloc",
+                .product(name: "ZonefenceLibraries", package: "zonefence"),
+            ],
+            swiftSettings: strict),
+    ]
+)

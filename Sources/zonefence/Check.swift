@@ -157,7 +157,8 @@ struct Check: ParsableCommand {
         options.format = format
         options.language = Terminal.language
         options.needsDigest = summary != nil
-        options.byteOrderMark = format == .csv && bom.map { $0 == .yes } ?? (output != nil && output != "-")
+        options.byteOrderMark =
+            format == .csv && bom.map { $0 == .yes } ?? (output != nil && output != "-")
         return options
     }
 

@@ -45,6 +45,12 @@ let package = Package(
             dependencies: ["GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry"],
             swiftSettings: strict),
         .target(
+            name: "BoundaryAudit",
+            dependencies: [
+                "Digests", "GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry", "Zones",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "FirmCheck",
             dependencies: [
                 "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",

@@ -6,7 +6,7 @@ public import PlanarGeometry
 /// Converts at every call, which costs about 25 us per 1,000 vertices: for many positions against
 /// the same areas use `PreparedAreas`. Confined to its lane: it owns a GEOS context.
 public struct AreaEngine: ~Copyable {
-    private let context: GEOSContext
+    let context: GEOSContext
 
     /// Starts an engine. Cheap: under a microsecond.
     ///

@@ -83,7 +83,7 @@ public enum Audit {
         let (read, all) = (files, work)
         let checked = try Lanes.map(
             Array(all.indices), start: { () throws(GEOSError) in try AreaEngine() }
-        ) { (engine, index) throws(GEOSError) -> ([Finding], MultiPolygon?) in
+        ) { (engine, index) throws(GEOSError) -> ([Finding], MultiPolygon?, MultiPolygon?) in
             let feature = read[all[index].file].features[all[index].feature]
             let place = sources[all[index].file].place
             var rings = RingChecks()
@@ -91,11 +91,12 @@ public enum Audit {
                 rings.check(ring, at: place.at(feature: feature.index, ring: ring.index))
             }
             let shape = try ShapeChecks(feature, at: place, engine: engine)
-            return (rings.findings + shape.findings, shape.area)
+            return (rings.findings + shape.findings, shape.area, shape.mendedArea)
         }
         for (one, result) in zip(all, checked) {
             findings += result.0
             files[one.file].features[one.feature].area = result.1
+            files[one.file].features[one.feature].mendedArea = result.2
         }
     }
 

@@ -13,7 +13,8 @@ struct AreaEdges: Sendable {
 
     private static let blockSize = 32
 
-    /// The vertices of all rings, one ring after another; edge `i` leads from `i` to `i + 1`.
+    /// The vertices of all rings, one ring after another; edge `i` leads from `i` to `i + 1`, and has
+    /// the area on its left, whichever way the ring ran.
     let vertices: [Coordinate]
     let envelope: Envelope
     private let blocks: [Block]
@@ -24,9 +25,16 @@ struct AreaEdges: Sendable {
         vertices.reserveCapacity(area.vertexCount)
         var blocks: [Block] = []
         var envelope = Envelope()
-        for ring in area.polygons.flatMap(\.rings) {
+        let rings = area.polygons.flatMap { polygon in
+            [(polygon.shell, true)] + polygon.holes.map { ($0, false) }
+        }
+        for (ring, isShell) in rings {
             let start = vertices.count
-            vertices += ring.coordinates
+            if ring.isCounterClockwise == isShell {
+                vertices += ring.coordinates
+            } else {
+                vertices += ring.coordinates.reversed()
+            }
             let edges = ring.coordinates.count - 1
             for first in stride(from: start, to: start + edges, by: Self.blockSize) {
                 let count = min(Self.blockSize, start + edges - first)

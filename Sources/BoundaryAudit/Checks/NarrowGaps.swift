@@ -11,6 +11,8 @@ struct NarrowGaps {
     static let widest = 2.0
     /// A gap is at least this many times as long as it is wide.
     static let elongation = 5.0
+    /// A strip that is longer, in metres, is no wedge: its sides would part by under half a degree.
+    static let longestWedge = 300.0
 
     /// How far envelopes are grown to find what may be that near, in degrees: more than `widest` up
     /// to a latitude of 60 degrees.
@@ -55,7 +57,10 @@ struct NarrowGaps {
         _ engine: borrowing AreaEngine
     ) throws(GEOSError) -> MultiPolygon {
         var spans: [MultiPolygon] = []
-        for pair in near.pairs where !leadApart(pair.first, pair.second) {
+        for pair in near.pairs
+        where isBeyond(pair.first, pair.second) && isBeyond(pair.second, pair.first)
+            && !leadApart(pair.first, pair.second)
+        {
             guard let s = pair.first.stretch(within: reach, of: pair.second),
                 let t = pair.second.stretch(within: reach, of: pair.first)
             else { continue }
@@ -69,6 +74,14 @@ struct NarrowGaps {
         let spanned = try engine.union(of: spans)
         let rest = try engine.difference(of: spanned, a)
         return rest.polygons.isEmpty ? rest : try engine.difference(of: rest, b)
+    }
+
+    /// Whether an end of `t` lies on the right of `s`, where the area of `s` is not.
+    private static func isBeyond(_ s: PlanarSegment, _ t: PlanarSegment) -> Bool {
+        let (dx, dy) = (s.b.x - s.a.x, s.b.y - s.a.y)
+        func left(_ p: Coordinate) -> Double { dx * (p.y - s.a.y) - dy * (p.x - s.a.x) }
+        let limit = -OverlayParts.dustWidth * s.length
+        return left(t.a) < limit || left(t.b) < limit
     }
 
     /// Whether two edges meet, and part at more than 30 degrees: no strip lies between them.
@@ -130,15 +143,23 @@ struct NarrowGaps {
         _ found: OverlayParts, _ near: NearEdges, _ edges: (AreaEdges, AreaEdges),
         _ a: MultiPolygon, _ b: MultiPolygon, _ engine: borrowing AreaEngine
     ) throws(GEOSError) -> [OverlayParts.Part] {
-        let half = try between(near, widest / 2, a, b, engine)
+        let short = found.filter { $0.length < longestWedge }
+        guard !short.isEmpty else { return found.parts }
+        // Only what lies round the short ones has to be spanned again.
+        var window = Envelope()
+        for part in short.parts { window.expand(toInclude: part.polygon.envelope) }
+        let half = try between(near.inside(window), widest / 2, a, b, engine)
         let suspects = try found.parts.map { part throws(GEOSError) in
+            guard part.length < longestWedge else { return false }
             let common = try engine.intersection(of: MultiPolygon([part.polygon]), half)
             let share = OverlayParts(common).squareMetres / part.squareMetres
             return (0.1...0.5).contains(share)
         }
         guard suspects.contains(true) else { return found.parts }
         let wide = NearEdges(edges.0, edges.1, within: 2 * widest)
-        let double = OverlayParts(try between(wide, 2 * widest, a, b, engine))
+        let around = window.grown(x: 2 * longestWedge / 80_000, y: 2 * longestWedge / 80_000)
+        let double = OverlayParts(
+            try between(wide.inside(around), 2 * widest, a, b, engine))
         var kept: [OverlayParts.Part] = []
         for (part, isSuspect) in zip(found.parts, suspects) {
             if isSuspect, let place = try engine.interiorPosition(of: part.polygon) {

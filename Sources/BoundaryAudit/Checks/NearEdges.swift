@@ -18,6 +18,18 @@ struct NearEdges {
     let plane: LocalPlane
     private(set) var pairs: [Pair] = []
 
+    /// The pairs of which the first edge comes into a window in degrees.
+    func inside(_ window: Envelope) -> NearEdges {
+        let corners = [
+            plane.metres(Coordinate(x: window.minX, y: window.minY)),
+            plane.metres(Coordinate(x: window.maxX, y: window.maxY)),
+        ]
+        let box = Envelope(of: corners).grown(by: NarrowGaps.widest)
+        var some = self
+        some.pairs = pairs.filter { Envelope(of: [$0.first.a, $0.first.b]).intersects(box) }
+        return some
+    }
+
     /// Joins two areas.
     ///
     /// - Parameter tolerance: metres.

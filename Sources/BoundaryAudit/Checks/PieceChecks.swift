@@ -5,7 +5,8 @@ import Zones
 
 /// What is wrong with the pieces of one edition beside each other.
 ///
-/// Pieces whose own shape is wrong are left out. Confined to one call.
+/// A piece whose rings do not fit together counts with what its lines enclose, so that its other
+/// defects are found as well; one whose rings are no rings is left out. Confined to one call.
 struct PieceChecks {
     private let edition: AuditedEdition
     private var findings: [Finding] = []
@@ -27,7 +28,7 @@ struct PieceChecks {
 
     private init(edition: AuditedEdition) { self.edition = edition }
 
-    /// A piece with the area that it is known to have.
+    /// A piece with its area, mended if need be.
     private struct Shape {
         let piece: AuditedPiece
         let area: MultiPolygon
@@ -43,7 +44,7 @@ struct PieceChecks {
 
     private func shapes(_ role: Piece.Role) -> [Shape] {
         edition.pieces.compactMap { piece in
-            guard piece.role == role, let area = piece.area else { return nil }
+            guard piece.role == role, let area = piece.area ?? piece.mendedArea else { return nil }
             return Shape(piece: piece, area: area)
         }
     }
@@ -105,8 +106,11 @@ struct PieceChecks {
     private mutating func checkParks(_ engine: borrowing AreaEngine) throws(GEOSError) {
         let parks = shapes(.park)
         // With a fence piece missing everything in it would seem to be outside.
-        guard !parks.isEmpty, edition.isFenceKnown else { return }
-        let fence = try Self.union(shapes(.fence).map(\.area), engine)
+        let fences = shapes(.fence)
+        guard !parks.isEmpty, !fences.isEmpty, edition.isWhole,
+            fences.count == edition.fence.count
+        else { return }
+        let fence = try Self.union(fences.map(\.area), engine)
         let allParks = try Self.union(parks.map(\.area), engine)
         // One overlay for all parks; each is then held against the little that is outside.
         let outside = try engine.difference(of: allParks, fence)
@@ -125,16 +129,16 @@ struct PieceChecks {
         let free = OverlayParts(try engine.difference(of: fence, allParks))
         guard !free.isEmpty else { return }
         let size = free.squareMetres
-        let unknown = edition.pieces.count { $0.role == .park && $0.area == nil }
+        let unknown = edition.pieces.count { $0.role == .park } - parks.count
         let place = edition.fence.count == 1 ? edition.fence[0].place : edition.place
         findings.append(
             Finding(
                 .fenceInNoPark, at: place, position: try free.place(engine), measure: size,
                 unit: "m2",
                 "\(Numbers.squareMetres(size)) of the fence are in no park"
-                    + (unknown > 0 ? " (\(unknown) parks of invalid shape left out)" : ""),
+                    + (unknown > 0 ? " (\(unknown) parks without a shape left out)" : ""),
                 "围栏中有 \(Numbers.chineseSquareMetres(size))不属于任何园区"
-                    + (unknown > 0 ? "（\(unknown) 个图形无效的园区未计）" : "")))
+                    + (unknown > 0 ? "（\(unknown) 个无法成形的园区未计）" : "")))
     }
 
     private static func union(

@@ -8,6 +8,8 @@ struct ShapeChecks {
     private(set) var findings: [Finding] = []
     /// The feature's area if nothing is wrong with it; nil otherwise.
     private(set) var area: MultiPolygon?
+    /// What its lines enclose if they are rings that do not fit together; nil otherwise.
+    private(set) var mendedArea: MultiPolygon?
 
     /// Checks a feature's polygons.
     ///
@@ -38,6 +40,8 @@ struct ShapeChecks {
         // GEOS has the last word: what was not found above is found here.
         if let defect = try engine.defect(of: area) {
             if findings.allSatisfy({ $0.severity < .error }) { note(defect, at: place) }
+            let mended = try engine.mended(area)
+            if !mended.polygons.isEmpty { mendedArea = mended }
             return
         }
         self.area = area

@@ -25,6 +25,8 @@ struct AuditedFeature: Sendable {
     var isPartial = false
     /// The area that is left when all rings are rings and the whole is valid; nil otherwise.
     var area: MultiPolygon?
+    /// What its lines enclose if its rings are rings, but do not fit together; nil otherwise.
+    var mendedArea: MultiPolygon?
 
     /// All its rings in order.
     var rings: [AuditedRing] { polygons.flatMap(\.rings) }

@@ -12,6 +12,8 @@ struct AuditedPiece: Sendable {
     let declaredAreaHectares: Double?
     /// Its area in degrees of CRS84; nil if something is wrong with its shape.
     let area: MultiPolygon?
+    /// What its lines enclose if its rings do not fit together; nil if it is valid or beyond that.
+    let mendedArea: MultiPolygon?
 }
 
 /// An edition as the audit sees it; of a plain file what it says of one zone. Safe to share.
@@ -26,7 +28,7 @@ struct AuditedEdition: Sendable {
     let sha256: String?
     var pieces: [AuditedPiece]
     /// Whether its file could be read to its end.
-    let isWhole: Bool
+    var isWhole: Bool
 
     /// The fence as far as its pieces are valid, piece by piece.
     var fence: [AuditedPiece] { pieces.filter { $0.role == .fence } }

@@ -74,6 +74,7 @@ struct ZoneAssembly {
                     ],
                     indexInForce: 0, isOfStore: false)
             }
+            if !file.isWhole { byCode[key]?.editions[0].isWhole = false }
             if let piece = Self.piece(feature, place, options) {
                 byCode[key]?.editions[0].pieces.append(piece)
             }
@@ -95,7 +96,7 @@ struct ZoneAssembly {
             place: place.at(feature: feature.index), role: role ?? options.role,
             name: text(feature.properties["name"]), block: text(feature.properties["block"]),
             declaredAreaHectares: feature.properties["declared_area_ha"]?.double,
-            area: feature.area)
+            area: feature.area, mendedArea: feature.mendedArea)
     }
 
     private static func text(_ value: JSONValue?) -> String? {

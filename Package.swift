@@ -69,6 +69,13 @@ let package = Package(
         // What several test targets need; in no product.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
+            name: "BoundaryAuditTests",
+            dependencies: [
+                "BoundaryAudit", "Digests", "GEOS", "Geodesy", "PlanarGeometry", "TestSupport",
+                "Zones",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "DelimitedTextTests", dependencies: ["DelimitedText", "TestSupport"],
             swiftSettings: strict),
         .testTarget(

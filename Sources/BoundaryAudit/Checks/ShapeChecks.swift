@@ -5,7 +5,7 @@ import PlanarGeometry
 ///
 /// Confined to one call.
 struct ShapeChecks {
-    private(set) var findings: [Finding] = []
+    var findings: [Finding] = []
     /// The feature's area if nothing is wrong with it; nil otherwise.
     private(set) var area: MultiPolygon?
     /// What its lines enclose if they are rings that do not fit together; nil otherwise.
@@ -126,81 +126,6 @@ struct ShapeChecks {
                     .selfIntersection, at: place, "there are more crossings than are listed here",
                     "还有更多相交处未列出"))
         }
-    }
-
-    // MARK: Rings within rings
-
-    private mutating func checkNesting(
-        _ rings: [CrossingChecks.Ring], _ tangled: Set<Int>, at place: FindingPlace,
-        _ engine: borrowing AreaEngine
-    ) throws(GEOSError) {
-        // Only rings that are areas by themselves can lie inside of one another.
-        let areas = rings.enumerated().map { number, ring -> MultiPolygon? in
-            guard !tangled.contains(number), ring.corners.count >= 3,
-                let linear = try? LinearRing(ring.corners + [ring.corners[0]])
-            else { return nil }
-            return MultiPolygon([Polygon(shell: linear)])
-        }
-        let envelopes = areas.map { $0?.envelope ?? Envelope() }
-        for (number, ring) in rings.enumerated() where ring.index > 0 {
-            guard let hole = areas[number] else { continue }
-            let shell = rings.firstIndex { $0.polygon == ring.polygon && $0.index == 0 }
-            if let shell, let outer = areas[shell], try !engine.covers(outer, area: hole) {
-                findings.append(
-                    Finding(
-                        .holeOutsideShell, at: place.at(feature: place.feature, ring: ring.index),
-                        position: ring.corners[0], "the hole lies outside its shell", "内环在外环之外"))
-            }
-        }
-        for (i, first) in rings.enumerated() {
-            guard let a = areas[i] else { continue }
-            for (j, second) in rings.enumerated().dropFirst(i + 1) {
-                guard let b = areas[j], envelopes[i].intersects(envelopes[j]) else { continue }
-                let areHoles =
-                    first.polygon == second.polygon && first.index > 0 && second.index > 0
-                let areShells =
-                    first.polygon != second.polygon && first.index == 0 && second.index == 0
-                if areHoles, try engine.interiorsMeet(a, b) {
-                    noteNested(.nestedHoles, first, second, at: place)
-                } else if areShells, try engine.interiorsMeet(a, b),
-                    try !isInHole(second, of: first, rings, areas, engine),
-                    try !isInHole(first, of: second, rings, areas, engine)
-                {
-                    noteNested(.nestedShells, first, second, at: place)
-                }
-            }
-        }
-    }
-
-    /// Whether a shell lies in a hole of another polygon, as an island does in a lake.
-    private func isInHole(
-        _ shell: CrossingChecks.Ring, of other: CrossingChecks.Ring,
-        _ rings: [CrossingChecks.Ring], _ areas: [MultiPolygon?], _ engine: borrowing AreaEngine
-    ) throws(GEOSError) -> Bool {
-        guard let linear = try? LinearRing(shell.corners + [shell.corners[0]]) else { return false }
-        let island = MultiPolygon([Polygon(shell: linear)])
-        for (number, ring) in rings.enumerated()
-        where ring.polygon == other.polygon && ring.index > 0 {
-            if let hole = areas[number], try engine.covers(hole, area: island) { return true }
-        }
-        return false
-    }
-
-    private mutating func noteNested(
-        _ rule: AuditRule, _ first: CrossingChecks.Ring, _ second: CrossingChecks.Ring,
-        at place: FindingPlace
-    ) {
-        let areHoles = rule == .nestedHoles
-        findings.append(
-            Finding(
-                rule, at: place.at(feature: place.feature, ring: second.index),
-                position: second.corners[0],
-                areHoles
-                    ? "the hole lies in hole \(first.index), or the other way round"
-                    : "part \(second.polygon + 1) lies in or over part \(first.polygon + 1)",
-                areHoles
-                    ? "与第 \(first.index) 个内环嵌套"
-                    : "第 \(second.polygon + 1) 部分与第 \(first.polygon + 1) 部分嵌套或重叠"))
     }
 
     // MARK: GEOS

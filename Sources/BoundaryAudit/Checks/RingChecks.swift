@@ -9,6 +9,8 @@ struct RingChecks {
     static let spikeAngle = 1.0
     /// A segment is long from here on, in metres.
     static let longSegment = 20_000.0
+    /// The box that China lies in, degrees.
+    static let china = Envelope(minX: 73, minY: 3, maxX: 136, maxY: 54)
 
     /// Checks a ring as it stands.
     mutating func check(_ ring: AuditedRing, at place: FindingPlace) {
@@ -37,8 +39,30 @@ struct RingChecks {
                     "the ring is not closed: first \(first), last \(last)",
                     "环未闭合：首点 \(first)，末点 \(last)"))
         }
+        checkCountry(coordinates, at: place)
         checkCorners(ring, at: place)
         checkSegments(coordinates, at: place)
+    }
+
+    /// Positions that are somewhere on earth, but not in China.
+    private mutating func checkCountry(_ coordinates: [Coordinate], at place: FindingPlace) {
+        let outside = coordinates.filter { !Self.china.covers($0) }
+        // What is no longitude and latitude at all was noted when it was read.
+        guard let first = outside.first,
+            coordinates.allSatisfy({ $0.x.magnitude <= 180 && $0.y.magnitude <= 90 })
+        else { return }
+        let isSwapped = coordinates.allSatisfy {
+            Self.china.covers(Coordinate(x: $0.y, y: $0.x))
+        }
+        let count = outside.count
+        findings.append(
+            Finding(
+                isSwapped ? .looksSwapped : .outsideChina, at: place, position: first,
+                measure: Double(count), unit: "positions",
+                isSwapped
+                    ? "\(count) positions would be in China with latitude and longitude exchanged"
+                    : "\(count) positions are outside China",
+                isSwapped ? "\(count) 个坐标把经纬度对调后才在中国境内" : "\(count) 个坐标不在中国境内"))
     }
 
     private mutating func checkCorners(_ ring: AuditedRing, at place: FindingPlace) {

@@ -13,7 +13,9 @@ enum Draw {
     static func box(
         _ x: Double, _ y: Double, _ width: Double = 0.01, _ height: Double = 0.01
     ) -> [[Double]] {
-        [[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]]
+        let right = Angle.sevenDecimals(x + width)
+        let top = Angle.sevenDecimals(y + height)
+        return [[x, y], [right, y], [right, top], [x, top], [x, y]]
     }
 
     /// A Polygon geometry of rings, the shell first.

@@ -12,7 +12,8 @@ extension RuleExample {
     private static let withParts = Case(
         Draw.file(
             Draw.multiPolygon(
-                [shell, hole(105.002, 30.002, 0.006, 0.006)], [Draw.box(105.004, 30.004, 0.002)])))
+                [shell, hole(105.002, 30.002, 0.006, 0.006)],
+                [Draw.box(105.004, 30.004, 0.002, 0.002)])))
 
     static let shapes: [RuleExample] = [
         RuleExample(
@@ -42,7 +43,7 @@ extension RuleExample {
             sound: withHoles, feature: 0, ring: 2, place: (105.005, 30.005, 0.0011)),
         RuleExample(
             "geometry/nested-shells",
-            Case(Draw.file(Draw.multiPolygon([shell], [Draw.box(105.004, 30.004, 0.002)]))),
+            Case(Draw.file(Draw.multiPolygon([shell], [Draw.box(105.004, 30.004, 0.002, 0.002)]))),
             sound: withParts, feature: 0, ring: 0, place: (105.004, 30.004, 1e-9)),
         RuleExample(
             "geometry/duplicate-rings",

@@ -39,7 +39,9 @@ struct ShapeChecks {
         else { return }
         // GEOS has the last word: what was not found above is found here.
         if let defect = try engine.defect(of: area) {
-            if findings.allSatisfy({ $0.severity < .error }) { note(defect, at: place) }
+            // A ring of too few corners was noted when rings were looked at one by one.
+            let isNoted = rings.contains { $0.corners.count < 3 }
+            if !isNoted, findings.allSatisfy({ $0.severity < .error }) { note(defect, at: place) }
             let mended = try engine.mended(area)
             if !mended.polygons.isEmpty { mendedArea = mended }
             return

@@ -18,13 +18,19 @@ struct UnmatchedVertices {
             positions = []
             return
         }
+        // Each edge has its area on the left: where two areas touch, their edges run against each
+        // other; where they run the same way, the areas overlap.
+        let opposite = near.pairs.filter { pair in
+            let (s, t) = (pair.first, pair.second)
+            return (s.b.x - s.a.x) * (t.b.x - t.a.x) + (s.b.y - s.a.y) * (t.b.y - t.a.y) < 0
+        }
         var found: Set<Coordinate> = []
         Self.collect(
-            near.pairs.map { ($0.firstNumber, $0.first, $0.second) }, a,
+            opposite.map { ($0.firstNumber, $0.first, $0.second) }, a,
             Self.vertices(near, b, \.secondNumber),
             &found)
         Self.collect(
-            near.pairs.map { ($0.secondNumber, $0.second, $0.first) }, b,
+            opposite.map { ($0.secondNumber, $0.second, $0.first) }, b,
             Self.vertices(near, a, \.firstNumber),
             &found)
         positions = found.sorted { ($0.x, $0.y) < ($1.x, $1.y) }

@@ -11,6 +11,9 @@ struct NarrowGaps {
     static let widest = 2.0
     /// A gap is at least this many times as long as it is wide.
     static let elongation = 5.0
+    /// A gap is at least this long, in metres: round two corners that are near each other the
+    /// tolerance alone makes strips of nearly twice its length.
+    static let shortest = 5.0
     /// A strip that is longer, in metres, is no wedge: its sides would part by under half a degree.
     static let longestWedge = 300.0
 
@@ -44,7 +47,7 @@ struct NarrowGaps {
         }
         let found = OverlayParts(free).filter {
             $0.width < Self.widest && $0.width >= thinnest
-                && $0.length >= Self.elongation * $0.width
+                && $0.length >= max(Self.shortest, Self.elongation * $0.width)
         }
         strips =
             found.isEmpty

@@ -47,6 +47,12 @@ let package = Package(
             dependencies: ["GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry"],
             swiftSettings: strict),
         .target(
+            name: "BoundaryAudit",
+            dependencies: [
+                "Digests", "GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry", "Zones",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "FirmCheck",
             dependencies: [
                 "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",
@@ -64,6 +70,13 @@ let package = Package(
 
         // What several test targets need; in no product.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "BoundaryAuditTests",
+            dependencies: [
+                "BoundaryAudit", "Digests", "GEOS", "Geodesy", "PlanarGeometry", "TestSupport",
+                "Zones",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests", dependencies: ["JSON", "TestSupport", "zonefence"],
             exclude: ["Golden"], swiftSettings: strict),

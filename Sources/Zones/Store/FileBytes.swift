@@ -1,22 +1,22 @@
 import Glibc
 
 /// Reads whole files.
-enum FileBytes {
+package enum FileBytes {
     /// What stands at a path, links followed.
-    enum Kind {
+    package enum Kind {
         case missing
         case directory
         case file
     }
 
-    static func kind(of path: String) -> Kind {
+    package static func kind(of path: String) -> Kind {
         var status = stat()
         guard stat(path, &status) == 0 else { return .missing }
         return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
     }
 
     /// The bytes of a file; pipes are read to their end.
-    static func read(_ path: String) throws(BoundaryError) -> [UInt8] {
+    package static func read(_ path: String) throws(BoundaryError) -> [UInt8] {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
             let code = errno
@@ -47,7 +47,7 @@ enum FileBytes {
     }
 
     /// The names in a directory, hidden ones left out, ascending by bytes.
-    static func names(in path: String) throws(BoundaryError) -> [String] {
+    package static func names(in path: String) throws(BoundaryError) -> [String] {
         guard let directory = opendir(path) else {
             throw .unreadable(path: path, reason: Self.text(errno))
         }

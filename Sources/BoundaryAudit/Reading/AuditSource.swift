@@ -1,0 +1,147 @@
+import Digests
+import GeoJSON
+import Geodesy
+import PlanarGeometry
+import Zones
+
+/// A GeoJSON file to be audited, and what its store says of it. Immutable; safe to share.
+struct AuditSource: Sendable {
+    let file: String
+    /// The zone's manifest, if the file is an edition in a store.
+    var manifest: ZoneManifest?
+    /// The name of the zone's directory, which stands for its code.
+    var code: String?
+    var day: Day?
+    /// The bytes, if they do not come from the file.
+    var contents: [UInt8]?
+
+    init(file: String, contents: [UInt8]? = nil) {
+        self.file = file
+        self.contents = contents
+    }
+
+    var isOfStore: Bool { code != nil }
+
+    /// The zone of a plain file's findings is known only when its features are.
+    var place: FindingPlace {
+        FindingPlace(file: file, zone: code, edition: day?.description)
+    }
+
+    /// The files of a path: itself, or the editions of all zones of a store, or of one zone.
+    ///
+    /// - Throws: `BoundaryError.notFound`, `.unreadable`.
+    static func collect(
+        _ path: String, into sources: inout [AuditSource], _ findings: inout [Finding]
+    ) throws(BoundaryError) {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        switch FileBytes.kind(of: path) {
+        case .missing: throw .notFound(path: path)
+        case .file: sources.append(AuditSource(file: path))
+        case .directory:
+            let names = try FileBytes.names(in: path)
+            if names.contains("zone.json") {
+                let name = path.split(separator: "/").last.map(String.init) ?? path
+                try collectZone(named: name, in: path, into: &sources, &findings)
+                return
+            }
+            for name in names where FileBytes.kind(of: "\(path)/\(name)") == .directory {
+                try collectZone(named: name, in: "\(path)/\(name)", into: &sources, &findings)
+            }
+        }
+    }
+
+    private static func collectZone(
+        named name: String, in directory: String, into sources: inout [AuditSource],
+        _ findings: inout [Finding]
+    ) throws(BoundaryError) {
+        let files = try FileBytes.names(in: directory).filter { $0.hasSuffix(".geojson") }
+        let manifestFile = "\(directory)/zone.json"
+        guard FileBytes.kind(of: manifestFile) == .file || !files.isEmpty else { return }
+        let place = FindingPlace(file: manifestFile, zone: name)
+        var manifest: ZoneManifest?
+        do throws(BoundaryError) {
+            guard FileBytes.kind(of: manifestFile) == .file else {
+                throw .noManifest(directory: directory)
+            }
+            let read = try ZoneManifest(
+                parsing: try FileBytes.read(manifestFile), file: manifestFile)
+            guard read.code == name else {
+                throw .codeIsNotDirectory(file: manifestFile, code: read.code)
+            }
+            manifest = read
+        } catch {
+            let isStatus: Bool
+            if case .badManifest(_, let member, .missing) = error {
+                isStatus = member.hasSuffix(".status")
+            } else {
+                isStatus = false
+            }
+            findings.append(
+                Finding(
+                    isStatus ? .statusMissing : .manifest, at: place, error.description,
+                    error.chineseDescription))
+        }
+        let listed = Set(manifest?.editions.compactMap { $0.validFrom?.description } ?? [])
+        var present: Set<String> = []
+        for file in files {
+            var source = AuditSource(file: "\(directory)/\(file)")
+            source.code = name
+            source.manifest = manifest
+            let stem = String(file.dropLast(".geojson".count))
+            present.insert(stem)
+            source.day = Day(stem)
+            if source.day == nil {
+                findings.append(
+                    Finding(
+                        .fileNameIsNoDate, at: source.place, "'\(file)' is no day", "“\(file)”不是日期")
+                )
+            } else if manifest != nil, !listed.contains(stem) {
+                findings.append(
+                    Finding(
+                        .notInManifest, at: source.place, "zone.json does not list this edition",
+                        "zone.json 未列出该版本"))
+            }
+            sources.append(source)
+        }
+        for day in listed.subtracting(present).sorted() {
+            var place = place
+            place.edition = day
+            findings.append(
+                Finding(
+                    .notInManifest, at: place, "zone.json lists \(day), but there is no such file",
+                    "zone.json 列出了 \(day)，但没有该文件"))
+        }
+    }
+}
+
+/// Reads sources in one lane. Confined to its lane: it may own a transformation.
+struct SourceReader {
+    private let transformation: Transformation?
+
+    init(_ crs: CRSIdentifier?) throws(CRSError) {
+        transformation = try crs.map { crs throws(CRSError) in try Transformation(from: crs) }
+    }
+
+    func read(
+        _ source: AuditSource
+    ) throws(BoundaryError) -> (file: AuditedFile, findings: [Finding], digest: String?) {
+        let bytes: [UInt8]
+        if let contents = source.contents {
+            bytes = contents
+        } else {
+            bytes = try FileBytes.read(source.file)
+        }
+        var digest: String?
+        if source.isOfStore {
+            let hash = SHA256()
+            bytes.withUnsafeBytes { hash.update($0) }
+            digest = hash.finish()
+        }
+        var toCRS84: ((Coordinate) -> Coordinate?)?
+        if !source.isOfStore, let transformation {
+            toCRS84 = { transformation.transform($0) }
+        }
+        let (file, findings) = LenientReader.read(bytes, at: source.place, toCRS84: toCRS84)
+        return (file, findings, digest)
+    }
+}

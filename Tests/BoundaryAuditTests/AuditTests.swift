@@ -1,0 +1,60 @@
+import BoundaryAudit
+import Foundation
+import Testing
+
+@Suite("Audits as a whole")
+struct AuditTests {
+    @Test("All defects of one file are found")
+    func several() throws {
+        let bow = [[105, 30], [105.01, 30.01], [105.01, 30], [105, 30.01], [105, 30]]
+        let open = [[106, 30], [106.01, 30], [106.01, 30.01], [106, 30.01]]
+        let report = try Case(
+            Draw.collection(
+                Draw.feature(Draw.polygon(bow), id: "X1"),
+                Draw.feature(Draw.polygon(open), id: "X2"),
+                Draw.feature(#"{"type":"LineString","coordinates":[[105,30],[106,30]]}"#, id: "X3"),
+                Draw.feature(Draw.polygon(Draw.box(107, 30), Draw.box(107.02, 30).reversed()))
+            )
+        ).report()
+        #expect(
+            report.rules == [
+                "geometry/self-intersection", "ring/not-closed", "zone/no-polygon",
+                "geometry/hole-outside-shell",
+            ])
+        #expect(report.findings.map(\.feature) == [0, 1, 2, 3])
+        #expect(report.features == 4)
+    }
+
+    @Test("What stands before a break of the text is audited, and other files are too")
+    func broken() throws {
+        let bow = [[105, 30], [105.01, 30.01], [105.01, 30], [105, 30.01], [105, 30]]
+        var one = Case(String(Draw.file(ring: bow).dropLast(2)))
+        one.files["b.geojson"] = Draw.file(ring: Draw.box(105, 30).reversed())
+        one.paths.append("b.geojson")
+        let report = try one.report()
+        #expect(
+            report.rules == [
+                "json/syntax", "geometry/self-intersection", "ring/wrong-winding",
+            ])
+        #expect(report.files == 2)
+    }
+
+    @Test("An edition that is about to be stored is audited from its bytes")
+    func bytes() throws {
+        let text = Draw.file(ring: Draw.box(105, 30).reversed())
+        let report = try Audit.run(edition: Array(text.utf8), file: "new.geojson", zone: "X990001")
+        #expect(report.findings.map(\.rule.id) == ["ring/wrong-winding"])
+        #expect(report.findings.map(\.file) == ["new.geojson"])
+    }
+
+    @Test("The shipped boundaries have one error, which is meant")
+    func shipped() throws {
+        let boundaries = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "boundaries").path(percentEncoded: false)
+        let errors = try Audit.run([boundaries]).findings.filter { $0.severity == .error }
+        #expect(errors.map(\.rule.id) == ["neighbours/fences-of-two-zones-overlap"])
+        #expect(errors.map(\.zone) == ["X990004"])
+        #expect(errors.allSatisfy { $0.message.contains("X990003") })
+    }
+}

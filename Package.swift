@@ -60,8 +60,8 @@ let package = Package(
         .executableTarget(
             name: "zonefence",
             dependencies: [
-                "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy", "JSON",
-                "PlanarGeometry", "Zones",
+                "BoundaryAudit", "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy",
+                "JSON", "PlanarGeometry", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -90,8 +90,11 @@ public enum Audit {
             for ring in feature.rings {
                 rings.check(ring, at: place.at(feature: feature.index, ring: ring.index))
             }
+            let positions = feature.rings.flatMap {
+                PositionChecks.findings($0, at: place.at(feature: feature.index, ring: $0.index))
+            }
             let shape = try ShapeChecks(feature, at: place, engine: engine)
-            return (rings.findings + shape.findings, shape.area)
+            return (positions + rings.findings + shape.findings, shape.area)
         }
         for (one, result) in zip(all, checked) {
             findings += result.0

@@ -14,7 +14,8 @@ let package = Package(
     name: "zonefence",
     products: [
         .executable(name: "zonefence", targets: ["zonefence"]),
-        .library(name: "ZonefenceLibraries", targets: ["Zones", "FirmCheck"]),
+        .library(
+            name: "ZonefenceLibraries", targets: ["BoundaryAudit", "FirmCheck", "GeoJSON", "Zones"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

@@ -20,7 +20,7 @@ BENCH_PACKAGES := python3 python3-venv
 BENCH_PYTHON := Benchmarks/.venv
 
 .PHONY: help demo run-demo install test test-threads build install-packages install-test-packages \
-	gates bench bench-tools install-bench-packages clean
+	fuzz gates bench bench-tools install-bench-packages clean
 
 help:
 	@echo "make demo    check the shipped firm list against the shipped boundaries"
@@ -29,6 +29,7 @@ help:
 	@echo "make test-threads  the tests of what lanes share, under the thread sanitizer"
 	@echo "make build   build the release binary, $(BIN)"
 	@echo "make bench   measure speed and memory beside the peers (slow)"
+	@echo "make fuzz    fuzz the readers, ten minutes each"
 	@echo "make gates   format, warnings, imports and forbidden words"
 
 # $(call install,PACKAGES): installs those that dpkg does not have, through sudo only if not root.
@@ -91,6 +92,18 @@ test-threads: install-test-packages
 		--scratch-path .build-threads --filter '$(SHARED_STATE_TESTS)'
 
 SHARED_STATE_TESTS := SnapshotTests|OutputTests|RecordTests|FirmCheckTests
+
+# Ten minutes for each reader of what comes from outside; FUZZ_SECONDS changes that.
+FUZZ_SECONDS ?= 600
+FUZZERS := FuzzGeoJSON
+fuzz: install-packages
+	@set -e; for fuzzer in $(FUZZERS); do \
+		$(SWIFT) build -c release --package-path Fuzzing --scratch-path .build-fuzz \
+			--sanitize=fuzzer --sanitize=address --product $$fuzzer; \
+		mkdir -p .build-fuzz/corpus/$$fuzzer; \
+		.build-fuzz/release/$$fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=8192 \
+			.build-fuzz/corpus/$$fuzzer Fuzzing/Corpus/$${fuzzer#Fuzz}; \
+	done
 
 gates:
 	.ci/gates

@@ -16,7 +16,10 @@ let package = Package(
         .executable(name: "zonefence", targets: ["zonefence"]),
         .library(
             name: "ZonefenceLibraries",
-            targets: ["FirmCheck", "GEOS", "GeoJSON", "Geodesy", "PlanarGeometry", "Zones"]),
+            targets: [
+                "BoundaryAudit", "FirmCheck", "GEOS", "GeoJSON", "Geodesy", "PlanarGeometry",
+                "Zones",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -62,8 +65,8 @@ let package = Package(
         .executableTarget(
             name: "zonefence",
             dependencies: [
-                "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy", "JSON",
-                "PlanarGeometry", "Zones",
+                "BoundaryAudit", "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy",
+                "JSON", "PlanarGeometry", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -17,7 +17,13 @@ public enum Audit {
         if let crs = options.crs { _ = try Transformation(from: crs) }
         var sources: [AuditSource] = []
         var findings: [Finding] = []
-        for path in paths { try AuditSource.collect(path, into: &sources, &findings) }
+        for (number, path) in paths.enumerated() {
+            let known = sources.count
+            try AuditSource.collect(path, into: &sources, &findings)
+            let roles = options.roles
+            let role = number < roles.count ? roles[number] : roles.last
+            for index in known..<sources.count { sources[index].role = role ?? .fence }
+        }
         return try run(sources, findings, options)
     }
 

@@ -3,8 +3,8 @@ public import Zones
 
 /// How boundaries are audited. Immutable; safe to share.
 public struct AuditOptions: Sendable {
-    /// The role of features that have none.
-    public var role = Piece.Role.fence
+    /// The role of features that have none: one for all paths, or one for each path in order.
+    public var roles = [Piece.Role.fence]
     /// The zone that all features of plain files belong to; nil if their properties say it.
     public var zone: String?
     /// The property with a zone's code in plain files; nil for the id, else `code`.

@@ -43,8 +43,12 @@ struct AuditBoundaries: ParsableCommand {
     @Option(help: ArgumentHelp("Explain a rule. 解释一条规则。", valueName: "rule"))
     var explain: String?
 
-    @Option(help: "The role of features that have none. 未注明 role 的要素的角色。")
-    var role = Piece.Role.fence
+    @Option(
+        name: .customLong("role"),
+        help: ArgumentHelp(
+            "The role of features that have none: one for all paths, or one for each path in "
+                + "order (default: fence). 未注明 role 的要素的角色。", valueName: "role"))
+    var roles: [Piece.Role] = []
 
     @Option(
         help: ArgumentHelp(
@@ -102,7 +106,13 @@ struct AuditBoundaries: ParsableCommand {
         let ignored = try Set(Self.rules(ignore, "--ignore"))
         let shown = Set(wanted).subtracting(ignored)
         var options = AuditOptions()
-        options.role = role
+        guard roles.count <= 1 || roles.count == paths.count else {
+            throw Failure.usage(
+                "--role stands \(roles.count) times for \(paths.count) paths: give it once, or once "
+                    + "for each path in order",
+                "--role 出现 \(roles.count) 次，路径有 \(paths.count) 个：请只写一次，或按顺序为每个路径各写一次")
+        }
+        if !roles.isEmpty { options.roles = roles }
         options.zone = zone
         options.zoneKey = zoneKey
         options.crs = try boundariesCrs.map { name throws(CRSError) in try CRSIdentifier(name) }

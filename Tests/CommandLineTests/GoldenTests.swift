@@ -14,7 +14,7 @@ import Testing
 
     @Test(
         "The help of each command is the recorded one",
-        arguments: ["", "check", "locate", "zones", "transform"])
+        arguments: ["", "check", "locate", "zones", "audit", "transform"])
     func help(command: String) throws {
         let words = command.isEmpty ? [] : [command]
         let outcome = try output(words + ["--help"])

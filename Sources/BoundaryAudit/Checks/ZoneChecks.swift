@@ -84,9 +84,18 @@ enum ZoneChecks {
     }
 
     private static func checkFence(_ edition: AuditedEdition, _ findings: inout [Finding]) {
-        // A file that breaks off may have one further down; of a plain file's parks nothing is asked.
-        guard edition.isWhole, edition.day != nil, edition.fence.isEmpty else { return }
-        findings.append(Finding(.noFence, at: edition.place, "the edition has no fence", "该版本没有围栏"))
+        // A file that breaks off may have one further down.
+        guard edition.isWhole, edition.fence.isEmpty else { return }
+        if edition.day != nil {
+            findings.append(
+                Finding(.noFence, at: edition.place, "the edition has no fence", "该版本没有围栏"))
+        } else if edition.pieces.contains(where: { $0.role == .park }) {
+            findings.append(
+                Finding(
+                    .noFence, severity: .warning, at: edition.place,
+                    "there are parks, but no fence to hold them against",
+                    "有园区，但没有可比对的围栏"))
+        }
     }
 
     /// Pieces of one role with the same name, but for the parts of one fence or block.

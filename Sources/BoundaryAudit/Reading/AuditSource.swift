@@ -12,6 +12,8 @@ struct AuditSource: Sendable {
     /// The name of the zone's directory, which stands for its code.
     var code: String?
     var day: Day?
+    /// The role of features that have none.
+    var role = Piece.Role.fence
     /// The bytes, if they do not come from the file.
     var contents: [UInt8]?
 

@@ -23,7 +23,7 @@ struct ZoneAssembly {
             let listed = source.manifest?.editions.first { $0.validFrom == source.day }
             let edition = AuditedEdition(
                 place: source.place, day: source.day, listed: listed, sha256: digests[number],
-                pieces: file.features.compactMap { Self.piece($0, source.place, options) },
+                pieces: file.features.compactMap { Self.piece($0, source, source.place) },
                 isWhole: file.isWhole)
             var zone =
                 byCode[key]
@@ -75,7 +75,7 @@ struct ZoneAssembly {
                     indexInForce: 0, isOfStore: false)
             }
             if !file.isWhole { byCode[key]?.editions[0].isWhole = false }
-            if let piece = Self.piece(feature, place, options) {
+            if let piece = Self.piece(feature, source, place) {
                 byCode[key]?.editions[0].pieces.append(piece)
             }
         }
@@ -88,15 +88,27 @@ struct ZoneAssembly {
     }
 
     private static func piece(
-        _ feature: AuditedFeature, _ place: FindingPlace, _ options: AuditOptions
+        _ feature: AuditedFeature, _ source: AuditSource, _ place: FindingPlace
     ) -> AuditedPiece? {
         guard !feature.polygons.isEmpty else { return nil }
         let role = feature.properties["role"]?.string.flatMap(Piece.Role.init(rawValue:))
         return AuditedPiece(
-            place: place.at(feature: feature.index), role: role ?? options.role,
-            name: text(feature.properties["name"]), block: text(feature.properties["block"]),
+            place: place.at(feature: feature.index), role: role ?? source.role,
+            name: name(of: feature, source), block: text(feature.properties["block"]),
             declaredAreaHectares: feature.properties["declared_area_ha"]?.double,
             area: feature.area, mendedArea: feature.mendedArea)
+    }
+
+    /// The name of a piece; in a plain file whatever property seems to hold it, as surveyors' files
+    /// call it `park_name`, `NAME` or 名称.
+    private static func name(of feature: AuditedFeature, _ source: AuditSource) -> String? {
+        if let name = text(feature.properties["name"]) { return name }
+        guard !source.isOfStore else { return nil }
+        let member = feature.properties.first { member in
+            let key = member.name.lowercased()
+            return (key.hasSuffix("name") || key.hasSuffix("名称")) && text(member.value) != nil
+        }
+        return member.flatMap { text($0.value) }
     }
 
     private static func text(_ value: JSONValue?) -> String? {

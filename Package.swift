@@ -51,6 +51,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "BoundaryDiff",
+            dependencies: ["GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry", "Zones"],
+            swiftSettings: strict),
+        .target(
             name: "FirmCheck",
             dependencies: [
                 "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",
@@ -60,7 +64,7 @@ let package = Package(
         .executableTarget(
             name: "zonefence",
             dependencies: [
-                "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy", "JSON",
+                "BoundaryDiff", "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy", "JSON",
                 "PlanarGeometry", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -68,6 +72,13 @@ let package = Package(
 
         // What several test targets need; in no product.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "BoundaryDiffTests",
+            dependencies: [
+                "BoundaryDiff", "GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry",
+                "TestSupport", "Zones", "zonefence",
+            ],
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "DelimitedTextTests", dependencies: ["DelimitedText", "TestSupport"],
             swiftSettings: strict),

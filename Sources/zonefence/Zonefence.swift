@@ -14,7 +14,7 @@ struct Zonefence: ParsableCommand {
             --language zh, or a zh locale, gives Chinese.
             """,
         version: ZonefenceVersion.current,
-        subcommands: [Check.self, Locate.self, ListZones.self, Transform.self])
+        subcommands: [Check.self, Locate.self, ListZones.self, Transform.self, Diff.self])
 
     /// Runs a command and turns what it throws into a message and an exit code.
     static func main() {

@@ -1,4 +1,4 @@
-import GEOS
+public import GEOS
 import GeoJSON
 import JSON
 public import PlanarGeometry

@@ -43,7 +43,8 @@ struct ZonefenceRun {
         posix_spawn_file_actions_adddup2(&actions, fileno(messages), STDERR_FILENO)
         let words = ["env", "-C", Self.package, Self.binary] + arguments
         var vector = words.map { strdup($0) } + [nil]
-        var environment = ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"].map { strdup($0) } + [nil]
+        let surroundings = ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"]
+        var environment = surroundings.map { strdup($0) } + [nil]
         defer { for text in vector + environment { free(text) } }
         var process = pid_t()
         guard

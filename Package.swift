@@ -64,7 +64,8 @@ let package = Package(
         .executableTarget(
             name: "zonefence",
             dependencies: [
-                "BoundaryDiff", "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy", "JSON",
+                "BoundaryDiff", "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy",
+                "JSON",
                 "PlanarGeometry", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -56,6 +56,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "BoundaryDiff",
+            dependencies: ["GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry", "Zones"],
+            swiftSettings: strict),
+        .target(
             name: "FirmCheck",
             dependencies: [
                 "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",
@@ -65,8 +69,8 @@ let package = Package(
         .executableTarget(
             name: "zonefence",
             dependencies: [
-                "BoundaryAudit", "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy",
-                "JSON", "PlanarGeometry", "Zones",
+                "BoundaryAudit", "BoundaryDiff", "DelimitedText", "FirmCheck", "GDALTools", "GEOS",
+                "Geodesy", "JSON", "PlanarGeometry", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -80,6 +84,13 @@ let package = Package(
                 "Zones",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "BoundaryDiffTests",
+            dependencies: [
+                "BoundaryDiff", "GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry",
+                "TestSupport", "Zones", "zonefence",
+            ],
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests", dependencies: ["JSON", "TestSupport", "zonefence"],
             exclude: ["Golden"], swiftSettings: strict),

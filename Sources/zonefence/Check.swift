@@ -51,19 +51,7 @@ struct Check: ParsableCommand {
                 + "超过多少米不再给出距边界的距离。", valueName: "m"))
     var distanceLimit = 1000.0
 
-    @Option(
-        help: ArgumentHelp(
-            "What columns mean, as name=企业名称,code=信用代码. 指定各列的含义。", valueName: "key=heading,…"))
-    var columns: String?
-
-    @Option(help: "The encoding of the list (default: detected): utf-8 or gb18030. 名单的编码，默认自动识别。")
-    var encoding: String?
-
-    @Option(help: "The sheet of a workbook (default: the first with a heading row). 工作表名称。")
-    var sheet: String?
-
-    @Option(help: ArgumentHelp("The row with the headings, from 1. 表头在第几行。", valueName: "n"))
-    var headerRow: Int?
+    @OptionGroup var listOptions: ListOptions
 
     @Option(
         help: ArgumentHelp("Columns to add up by zone. 按高新区求和的列。", valueName: "heading,…"))
@@ -100,14 +88,14 @@ struct Check: ParsableCommand {
 
     private func check() throws {
         try languageOptions.apply()
-        let tableOptions = try self.tableOptions()
+        let tableOptions = try listOptions.tableOptions()
         let options = try checkOptions()
         let table = try FirmTable.open(firms, options: tableOptions)
         let boundaries = try boundaryOptions.loader()
-        if let read = table.sheet, sheet == nil, !quiet {
+        if let read = table.sheet, listOptions.sheet == nil, !quiet {
             Terminal.say(Terminal.text("The sheet '\(read)' is read.", "读取工作表“\(read)”。"))
         }
-        if table.droppedRows > 0, headerRow == nil, !quiet {
+        if table.droppedRows > 0, listOptions.headerRow == nil, !quiet {
             Terminal.say(
                 Terminal.text(
                     "The headings are in row \(table.droppedRows + 1); the rows above are left out.",
@@ -151,7 +139,7 @@ struct Check: ParsableCommand {
         options.accuracy = accuracy
         options.distanceLimit = distanceLimit
         // Each once, as they become names in JSON.
-        options.indicators = Self.list(indicators).reduce(into: []) { headings, heading in
+        options.indicators = ListOptions.list(indicators).reduce(into: []) { headings, heading in
             if !headings.contains(heading) { headings.append(heading) }
         }
         options.format = format
@@ -160,37 +148,6 @@ struct Check: ParsableCommand {
         options.byteOrderMark =
             format == .csv && bom.map { $0 == .yes } ?? (output != nil && output != "-")
         return options
-    }
-
-    private func tableOptions() throws -> FirmTable.Options {
-        var options = FirmTable.Options()
-        options.encoding = try encoding.map { name throws(TextInputError) in
-            try TextEncoding(name: name)
-        }
-        options.sheet = sheet
-        if let headerRow {
-            guard (1...1_000_000).contains(headerRow) else {
-                throw Failure.usage(
-                    "--header-row counts from 1", "--header-row 从 1 开始计数")
-            }
-            options.headerRow = headerRow
-        }
-        for pair in Self.list(columns) {
-            guard let equals = pair.firstIndex(of: "="),
-                let key = ColumnKey(rawValue: String(pair[..<equals]))
-            else {
-                let keys = ColumnKey.allCases.map(\.rawValue).joined(separator: ", ")
-                throw Failure.usage(
-                    "--columns '\(pair)': write key=heading, with one of \(keys)",
-                    "--columns “\(pair)”：请写成 键=列名，键为 \(keys) 之一")
-            }
-            options.columns[key] = String(pair[pair.index(after: equals)...])
-        }
-        return options
-    }
-
-    private static func list(_ text: String?) -> [String] {
-        (text ?? "").split(whereSeparator: { $0 == "," || $0 == "，" }).map(String.init)
     }
 }
 

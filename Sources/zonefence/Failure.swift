@@ -1,3 +1,4 @@
+import BoundaryDiff
 import DelimitedText
 import FirmCheck
 import GDALTools
@@ -57,14 +58,9 @@ struct Failure: Error {
                 }
             self.init(code, error, error.chineseDescription)
         case let error as BoundaryError:
-            let code =
-                switch error.consequence {
-                case .usage: EX_USAGE
-                case .unusable: EX_DATAERR
-                case .notFound: EX_NOINPUT
-                case .failure: EX_SOFTWARE
-                }
-            self.init(code, error, error.chineseDescription)
+            self.init(Self.code(error.consequence), error, error.chineseDescription)
+        case let error as DiffError:
+            self.init(Self.code(error.consequence), error, error.chineseDescription)
         case let error as CRSError: self.init(EX_USAGE, error, error.chineseDescription)
         case OutputError.closedPipe: self = .quiet(128 + SIGPIPE)
         case let error as OutputError:
@@ -73,6 +69,15 @@ struct Failure: Error {
         case let error as GEOSError: self.init(EX_SOFTWARE, error, error.chineseDescription)
         case is CancellationError: self = .quiet(128 + SIGINT)
         default: self.init(EX_SOFTWARE, "\(error)", "\(error)")
+        }
+    }
+
+    private static func code(_ consequence: BoundaryError.Consequence) -> Int32 {
+        switch consequence {
+        case .usage: EX_USAGE
+        case .unusable: EX_DATAERR
+        case .notFound: EX_NOINPUT
+        case .failure: EX_SOFTWARE
         }
     }
 

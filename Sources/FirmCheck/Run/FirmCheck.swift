@@ -32,7 +32,7 @@ public struct FirmCheck: Sendable {
         boundaries: @escaping @Sendable () throws -> Snapshot, output: OutputFile,
         progress: ProgressMeter = ProgressMeter()
     ) throws -> Summary {
-        let crs = try defaultCRS(of: table)
+        let crs = try table.defaultCRS(options.crs)
         let indicators = try indicatorColumns(of: table)
         let loading = Background(boundaries)
         let digest = options.needsDigest ? Background { try Self.digest(of: table.original) } : nil
@@ -135,25 +135,6 @@ public struct FirmCheck: Sendable {
             hash.update(UnsafeRawBufferPointer(rebasing: block[..<count]))
             offset += count
         }
-    }
-
-    /// The CRS of rows that name none.
-    private func defaultCRS(of table: FirmTable) throws -> CRSIdentifier? {
-        let crs = options.crs ?? table.impliedCRS
-        let headings = table.headings
-        if crs == nil, headings.hasCoordinates, headings.columns[.crs] == nil {
-            let columns = headings.columns.filter { $0.key.isCoordinate }
-            throw CheckError.noCRS(
-                path: table.path, columns: columns.values.sorted().map { headings.titles[$0] })
-        }
-        if let crs {
-            // Refused before anything is read.
-            do { _ = try Transformation(from: crs) } catch {
-                throw CheckError.unusableCRS(
-                    english: error.description, chinese: error.chineseDescription)
-            }
-        }
-        return crs
     }
 
     private func indicatorColumns(of table: FirmTable) throws -> [Int] {

@@ -11,6 +11,8 @@ public struct NearestLine: Hashable, Sendable {
     public let owner: Int
     /// The place on the line, degrees of CRS84.
     public let place: Coordinate
+    /// The number that the index gives to the segment with the place.
+    public let segment: Int
 }
 
 extension LineIndex {
@@ -36,6 +38,46 @@ extension LineIndex {
             }
         }
         return search.result(vertices: vertices, limit: limit)
+    }
+
+    /// Metres on the ellipsoid from `position` to a segment, as `nearest(to:)` gives them.
+    ///
+    /// - Parameters:
+    ///   - position: degrees of CRS84, finite.
+    ///   - segment: the number of a segment from `NearestLine`; a precondition.
+    public func distance(from position: Coordinate, toSegment segment: Int) -> Double {
+        SegmentDistance(from: position, vertices[segment], vertices[segment + 1]).metres
+    }
+}
+
+/// The nearest place of one segment, measured by the full formula.
+private struct SegmentDistance {
+    var metres: Double
+    var place: Coordinate
+
+    init(from position: Coordinate, _ a: Coordinate, _ b: Coordinate) {
+        var y = min(max(position.y, min(a.y, b.y)), max(a.y, b.y))
+        var along = 0.0
+        var squared = 0.0
+        for _ in 0..<3 {
+            let scale = Ellipsoid.metresPerDegree(latitude: (position.y + y) / 2)
+            let dx = (b.x - a.x) * scale.x
+            let dy = (b.y - a.y) * scale.y
+            let ax = (a.x - position.x) * scale.x
+            let ay = (a.y - position.y) * scale.y
+            let length = dx * dx + dy * dy
+            along = length > 0 ? min(max(-(ax * dx + ay * dy) / length, 0), 1) : 0
+            y = a.y + along * (b.y - a.y)
+            let px = ax + along * dx
+            let py = ay + along * dy
+            squared = px * px + py * py
+        }
+        // The ends exactly, not what rounding makes of a + 1 * (b - a).
+        place =
+            along == 0
+            ? a : along == 1 ? b : Coordinate(x: a.x + along * (b.x - a.x), y: y)
+        metres = squared.squareRoot()
+        if metres > 10_000 { metres = Ellipsoid.distance(from: position, to: place) }
     }
 }
 
@@ -176,33 +218,10 @@ private struct NearestLineSearch {
     /// The found place with its distance computed anew by the full formula.
     func result(vertices: [Coordinate], limit: Double) -> NearestLine? {
         guard bestSegment != .max else { return nil }
-        let a = vertices[Int(bestSegment)]
-        let b = vertices[Int(bestSegment) + 1]
-        var y = min(max(position.y, min(a.y, b.y)), max(a.y, b.y))
-        var along = 0.0
-        var squared = 0.0
-        for _ in 0..<3 {
-            let scale = Ellipsoid.metresPerDegree(latitude: (position.y + y) / 2)
-            let dx = (b.x - a.x) * scale.x
-            let dy = (b.y - a.y) * scale.y
-            let ax = (a.x - position.x) * scale.x
-            let ay = (a.y - position.y) * scale.y
-            let length = dx * dx + dy * dy
-            along = length > 0 ? min(max(-(ax * dx + ay * dy) / length, 0), 1) : 0
-            y = a.y + along * (b.y - a.y)
-            let px = ax + along * dx
-            let py = ay + along * dy
-            squared = px * px + py * py
-        }
-        // The ends exactly, not what rounding makes of a + 1 * (b - a).
-        let place =
-            along == 0
-            ? a : along == 1 ? b : Coordinate(x: a.x + along * (b.x - a.x), y: y)
-        var distance = squared.squareRoot()
-        if distance > 10_000 {
-            distance = Ellipsoid.distance(from: position, to: place)
-        }
-        guard distance <= limit else { return nil }
-        return NearestLine(distance: distance, owner: Int(bestOwner), place: place)
+        let segment = Int(bestSegment)
+        let found = SegmentDistance(from: position, vertices[segment], vertices[segment + 1])
+        guard found.metres <= limit else { return nil }
+        return NearestLine(
+            distance: found.metres, owner: Int(bestOwner), place: found.place, segment: segment)
     }
 }

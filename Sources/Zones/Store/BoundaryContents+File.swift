@@ -75,7 +75,7 @@ extension BoundaryContents {
     }
 
     /// A string without blanks around it, or the digits of a number; nil if blank or another kind.
-    private static func text(_ value: JSONValue) -> String? {
+    static func text(_ value: JSONValue) -> String? {
         switch value {
         case .string(let text): trimmed(text)
         case .number(let number): number.text
@@ -90,7 +90,7 @@ extension BoundaryContents {
         return String(text[first...last])
     }
 
-    private static func transform(
+    static func transform(
         _ geometry: MultiPolygon, _ toCRS84: BoundaryStore.Transformation, _ place: PiecePlace,
         in file: String
     ) throws(BoundaryError) -> MultiPolygon {

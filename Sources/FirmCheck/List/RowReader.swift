@@ -108,8 +108,9 @@ final class RowReader {
                 scanner, columns.operating, columns.operatingAddress, accuracy, usesPlain: false)
         }
         if row.isRagged {
-            row.first.problems = .raggedRow
-            row.second.problems = .raggedRow
+            // Whatever stands in its cells may belong into others.
+            row.first.giveUp(.raggedRow)
+            row.second.giveUp(.raggedRow)
         }
         return row
     }

@@ -2,7 +2,7 @@ import PlanarGeometry
 
 /// What is known of one place of a firm before it is judged.
 struct Place: Sendable {
-    /// Degrees of CRS84; meaningless unless `problems` is empty.
+    /// Degrees of CRS84; not a number unless `problems` is empty, so that nobody covers it.
     var position = Coordinate(x: .nan, y: .nan)
     /// Metres.
     var accuracy = 0.0
@@ -12,6 +12,12 @@ struct Place: Sendable {
     var isGiven = false
 
     var isLocated: Bool { problems.isEmpty }
+
+    /// Takes the position back.
+    mutating func giveUp(_ reason: Reasons) {
+        position = Coordinate(x: .nan, y: .nan)
+        problems = reason
+    }
 }
 
 /// What the boundaries say about a place.

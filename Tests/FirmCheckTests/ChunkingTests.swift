@@ -73,6 +73,24 @@ struct ChunkingTests {
         #expect(checked.column("reason").count { $0.contains("shared-position") } == 800)
     }
 
+    @Test("Repeats are found far down a chunk of many short rows", arguments: [1, 2])
+    func manyShortRows(lanes: Int) throws {
+        let count = 10_000
+        var lines = ["code,lon,lat"]
+        for number in 0..<count {
+            let code = CreditCodes.code(of: "919999999\(10_000_000 + number % 9_000)")
+            lines.append("\(code),114.02,30.08")
+        }
+        let reasons = try FirmCheckTests.check(
+            text: lines.joined(separator: "\n"), options: .ofWGS84 { $0.laneCount = lanes }
+        ).column("reason")
+        for number in 0..<count {
+            let expected =
+                number < 9_000 ? "shared-position" : "repeats-row-\(number - 8_998);shared-position"
+            #expect(reasons[number] == expected)
+        }
+    }
+
     @Test("A run can be stopped, and leaves nothing behind")
     func stopped() throws {
         let folder = TemporaryDirectory()

@@ -2,7 +2,7 @@ import PlanarGeometry
 
 /// What is known of one place of a firm before it is judged.
 struct Place: Sendable {
-    /// Degrees of CRS84; meaningless unless `problems` is empty.
+    /// Degrees of CRS84; not a number unless `problems` is empty, so that nobody covers it.
     var position = Coordinate(x: .nan, y: .nan)
     /// Metres.
     var accuracy = 0.0

@@ -12,7 +12,7 @@ enum LookupFigures {
         try byCount(index, workload, runs)
         try oneByOne(index, workload, runs)
         try byLanes(index, workload, runs)
-        for density in [1.0, 4, 16, 64] {
+        for density in [1.0, 4, 16, 32, 64] {
             try byDensity(density, owners, workload, runs)
         }
     }

@@ -40,7 +40,8 @@ public struct FirmCheck: Sendable {
         let reading = Result { try readFirst(table, tableOptions, texts, crs, progress) }
         // Boundaries that cannot be used are the more important news.
         let snapshot = try loading.result()
-        let (read, chunks, first) = try reading.get()
+        // Consumed here and below, as it is as long as the list and not needed for the second pass.
+        let (read, chunks, first) = try (consume reading).get()
 
         let zones = try DeclaredZones(
             texts, names: snapshot.names, fallback: options.declaredZone)
@@ -48,7 +49,8 @@ public struct FirmCheck: Sendable {
         let second = SecondPass(
             snapshot: snapshot, headings: read.headings, keepsBytes: read.keepsBytes,
             options: options,
-            findings: first.conclude(zones) { $0 + firstRowNumber }, indicators: indicators)
+            findings: (consume first).conclude(zones) { $0 + firstRowNumber },
+            indicators: indicators)
         let tally = try write(second, read, chunks, texts, crs, to: output, progress)
         let sha256 = try digest?.result()
         return Summary(

@@ -11,11 +11,13 @@ struct FirstPass: Sendable {
     /// The number of rows, and for each chunk the index of its first row.
     let rowCount: Int
     let firstRows: [Int]
-    private let findings: Findings
+    private var findings: Findings
 
     /// What a chunk contributes.
     private struct Findings: Sendable {
         var rowCount = 0
+        /// The bytes of the chunk.
+        var byteCount = 0
         /// `CreditCode.key` by row; empty if the list has no codes.
         var codes: [UInt128] = []
         /// `FirmRow.declared` by row; empty if the list has no codes.
@@ -23,6 +25,42 @@ struct FirstPass: Sendable {
         /// `SharedPositions.key` by row, for the first and the second place.
         var first: [UInt64] = []
         var second: [UInt64] = []
+    }
+
+    /// What the chunks contributed, joined in their order as they come in.
+    ///
+    /// Joined at once, as pieces that wait for the end would take as much memory again.
+    private struct Joined: Sendable {
+        private(set) var all = Findings()
+        private(set) var firstRows: [Int] = []
+        private var waiting: [Int: Findings] = [:]
+        private let fileSize: Int
+
+        init(fileSize: Int) { self.fileSize = fileSize }
+
+        mutating func add(_ part: Findings, number: Int) {
+            waiting[number] = part
+            while let part = waiting.removeValue(forKey: firstRows.count) {
+                if firstRows.isEmpty { reserve(for: part) }
+                firstRows.append(all.rowCount)
+                all.rowCount += part.rowCount
+                all.codes += part.codes
+                all.declared += part.declared
+                all.first += part.first
+                all.second += part.second
+            }
+        }
+
+        /// Makes room for the whole list, if the rest of it is like its first chunk. What is never
+        /// filled takes no memory.
+        private mutating func reserve(for part: Findings) {
+            let share = 1.1 * Double(fileSize) / Double(max(part.byteCount, 1))
+            func room(_ count: Int) -> Int { Int(Double(count) * share) }
+            all.codes.reserveCapacity(room(part.codes.count))
+            all.declared.reserveCapacity(room(part.declared.count))
+            all.first.reserveCapacity(room(part.first.count))
+            all.second.reserveCapacity(room(part.second.count))
+        }
     }
 
     /// Why the pass ended early.
@@ -43,7 +81,7 @@ struct FirstPass: Sendable {
         _ chunks: RecordChunks, laneCount: Int, progress: ProgressMeter,
         makeReader: @Sendable () throws(CRSError) -> RowReader
     ) throws(Failure) {
-        let collected = Mutex<[Int: Findings]>([:])
+        let joined = Mutex(Joined(fileSize: chunks.file.size))
         try Lanes.run(laneCount) { (_) throws(Failure) in
             let reader: RowReader
             do throws(CRSError) { reader = try makeReader() } catch { throw .crs(error) }
@@ -59,29 +97,13 @@ struct FirstPass: Sendable {
                     }
                 }
                 let findings = Self.read(buffer, scanner, reader)
-                collected.withLock { $0[index] = findings }
+                joined.withLock { $0.add(findings, number: index) }
                 guard progress.advance(to: chunks.progress * 0.4) else { throw .cancelled }
             }
         }
-        var all = Findings()
-        var firstRows: [Int] = []
-        var parts = collected.withLock { parts in
-            defer { parts = [:] }
-            return parts
-        }
-        // Room for all at once, and each part let go when it is copied: the list may be long.
-        all.codes.reserveCapacity(parts.values.reduce(0) { $0 + $1.codes.count })
-        all.declared.reserveCapacity(parts.values.reduce(0) { $0 + $1.declared.count })
-        all.first.reserveCapacity(parts.values.reduce(0) { $0 + $1.first.count })
-        all.second.reserveCapacity(parts.values.reduce(0) { $0 + $1.second.count })
-        for index in 0..<chunks.count {
-            firstRows.append(all.rowCount)
-            guard let part = parts.removeValue(forKey: index) else { continue }
-            all.rowCount += part.rowCount
-            all.codes += part.codes
-            all.declared += part.declared
-            all.first += part.first
-            all.second += part.second
+        let (all, firstRows) = joined.withLock { joined in
+            defer { joined = Joined(fileSize: 0) }
+            return (joined.all, joined.firstRows)
         }
         guard all.rowCount <= Self.mostRows else { throw .tooManyRows }
         rowCount = all.rowCount
@@ -91,15 +113,22 @@ struct FirstPass: Sendable {
 
     /// What only the whole list can tell about its rows, once the declared zones are known.
     ///
+    /// Consuming, so that each of the long arrays is let go when it has been used.
+    ///
     /// - Parameter rowNumber: the number that a person sees for a row index.
-    func conclude(_ zones: DeclaredZones, rowNumber: (Int) -> Int) -> ListFindings {
+    consuming func conclude(_ zones: DeclaredZones, rowNumber: (Int) -> Int) -> ListFindings {
         let repeats =
             findings.codes.isEmpty
             ? RepeatTable()
             : RepeatTable(
                 codes: findings.codes, declared: findings.declared.map { zones[$0].key },
                 rowNumber: rowNumber)
-        var (first, second) = (findings.first, findings.second)
+        findings.codes = []
+        findings.declared = []
+        var first: [UInt64] = []
+        var second: [UInt64] = []
+        swap(&first, &findings.first)
+        swap(&second, &findings.second)
         if !repeats.isEmpty {
             for row in first.indices where repeats.finding(forRow: row).repeatedRow > 0 {
                 first[row] = 0
@@ -125,6 +154,7 @@ struct FirstPass: Sendable {
         _ buffer: ChunkBuffer, _ scanner: RecordScanner, _ reader: RowReader
     ) -> Findings {
         var findings = Findings()
+        findings.byteCount = buffer.count
         let estimate = buffer.count / 40
         findings.first.reserveCapacity(estimate)
         let hasCodes = reader.hasCodes

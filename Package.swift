@@ -38,6 +38,7 @@ let package = Package(
         // Text tables and workbooks.
         .target(name: "DelimitedText", swiftSettings: strict),
         .target(name: "GDALTools", swiftSettings: strict),
+        .target(name: "SurveyText", dependencies: ["PlanarGeometry"], swiftSettings: strict),
 
         // What the product is about.
         .target(
@@ -76,6 +77,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GeodesyTests", dependencies: ["Geodesy", "PlanarGeometry", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SurveyTextTests", dependencies: ["PlanarGeometry", "SurveyText"],
             swiftSettings: strict),
         .testTarget(
             name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),

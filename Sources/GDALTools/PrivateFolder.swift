@@ -5,7 +5,6 @@ import Glibc
 /// Confined to one thread.
 final class PrivateFolder {
     let path: String
-    private var names: [String] = []
 
     /// Makes one in `TMPDIR`, else `/tmp`, that only we can read.
     init?() {
@@ -16,13 +15,21 @@ final class PrivateFolder {
     }
 
     deinit {
-        for name in names { unlink("\(path)/\(name)") }
+        // What a tool has left in it goes as well.
+        if let folder = opendir(path) {
+            while let entry = readdir(folder) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                unlink("\(path)/\(name)")
+            }
+            closedir(folder)
+        }
         rmdir(path)
     }
 
     /// Writes a file into it.
     func write(_ bytes: UnsafeRawBufferPointer, name: String) -> Bool {
-        names.append(name)
         let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o400)
         guard file >= 0 else { return false }
         defer { close(file) }

@@ -244,7 +244,7 @@ struct StoreWriterCrashTests {
                 if FileBytes.kind(of: source) == .directory {
                     try copy(source, to: "\(target)/\(name)")
                 } else {
-                    try SystemSteps().write(
+                    try FaultySteps().write(
                         try FileBytes.read(source), to: "\(target)/\(name)")
                 }
             }

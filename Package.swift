@@ -58,10 +58,17 @@ let package = Package(
                 "PlanarGeometry", "Zones",
             ],
             swiftSettings: strict),
+        .target(
+            name: "BoundaryImport",
+            dependencies: [
+                "BoundaryAudit", "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON",
+                "Geodesy", "JSON", "PlanarGeometry", "SurveyText", "Zones",
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "zonefence",
             dependencies: [
-                "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy", "JSON",
+                "BoundaryAudit", "BoundaryImport", "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy", "JSON",
                 "PlanarGeometry", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

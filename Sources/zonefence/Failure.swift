@@ -1,3 +1,4 @@
+import BoundaryImport
 import DelimitedText
 import FirmCheck
 import GDALTools
@@ -40,18 +41,19 @@ struct Failure: Error {
         case let error as GDALError:
             self.init(error.isNotFound ? EX_NOINPUT : EX_DATAERR, error, error.chineseDescription)
         case let error as BoundaryError:
-            let code =
-                switch error.consequence {
-                case .usage: EX_USAGE
-                case .unusable: EX_DATAERR
-                case .notFound: EX_NOINPUT
-                case .failure: EX_SOFTWARE
-                }
-            self.init(code, error, error.chineseDescription)
+            self.init(Self.code(of: error.consequence), error, error.chineseDescription)
         case let error as CRSError: self.init(EX_USAGE, error, error.chineseDescription)
         case OutputError.closedPipe: self = .quiet(128 + SIGPIPE)
         case let error as OutputError: self.init(EX_CANTCREAT, error, error.chineseDescription)
         case let error as GEOSError: self.init(EX_SOFTWARE, error, error.chineseDescription)
+        case let error as BoundaryWriteError:
+            self.init(Self.code(of: error), error, error.chineseDescription)
+        case let error as ImportError:
+            if let cause = error.cause {
+                self.init(cause)
+            } else {
+                self.init(Self.code(of: error), error, error.chineseDescription)
+            }
         case is CancellationError: self = .quiet(128 + SIGINT)
         default: self.init(EX_SOFTWARE, "\(error)", "\(error)")
         }
@@ -59,5 +61,30 @@ struct Failure: Error {
 
     private init(_ code: Int32, _ english: some CustomStringConvertible, _ chinese: String) {
         self.init(code: code, english: english.description, chinese: chinese)
+    }
+
+    private static func code(of consequence: BoundaryError.Consequence) -> Int32 {
+        switch consequence {
+        case .usage: EX_USAGE
+        case .unusable: EX_DATAERR
+        case .notFound: EX_NOINPUT
+        case .failure: EX_SOFTWARE
+        }
+    }
+
+    private static func code(of error: BoundaryWriteError) -> Int32 {
+        switch error.consequence {
+        case .usage: EX_USAGE
+        case .refused: EX_DATAERR
+        case .notFound: EX_NOINPUT
+        case .cannotWrite: EX_CANTCREAT
+        case .unreadable(let consequence): code(of: consequence)
+        }
+    }
+
+    private static func code(of error: ImportError) -> Int32 {
+        if error.isUsage { return EX_USAGE }
+        if case .audit = error { return EX_SOFTWARE }
+        return EX_DATAERR
     }
 }

@@ -14,7 +14,9 @@ struct Zonefence: ParsableCommand {
             --language zh, or a zh locale, gives Chinese.
             """,
         version: ZonefenceVersion.current,
-        subcommands: [Check.self, Locate.self, ListZones.self, Transform.self])
+        subcommands: [
+            Check.self, Locate.self, ListZones.self, Import.self, Publish.self, Transform.self,
+        ])
 
     /// Runs a command and turns what it throws into a message and an exit code.
     static func main() {

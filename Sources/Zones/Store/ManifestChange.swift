@@ -116,7 +116,7 @@ public enum ManifestChange {
     /// The manifest of a zone in a store, as it was written; nil if the zone is not there.
     ///
     /// - Throws: `BoundaryError`, what the reader of stores would say of the zone.
-    static func manifest(
+    package static func manifest(
         of code: String, in store: String
     ) throws(BoundaryError) -> JSONObject? {
         let directory = "\(store)/\(code)"

@@ -16,13 +16,14 @@ BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev pkg-config
 RUN_PACKAGES := gdal-bin
 TEST_PACKAGES := python3 python3-jsonschema
 
-.PHONY: help demo run-demo install test test-threads build install-packages install-test-packages check-format gates bench clean
+.PHONY: help demo run-demo install test test-threads test-store build install-packages install-test-packages check-format gates bench clean
 
 help:
 	@echo "make demo    check the shipped firm list against the shipped boundaries"
 	@echo "make test    run all tests"
 	@echo "make install build a binary that needs no Swift, and install it in $(PREFIX)/bin"
 	@echo "make test-threads  the tests of what lanes share, under the thread sanitizer"
+	@echo "make test-store    kill imports thousands of times and read the store each time (slow)"
 	@echo "make build   build the release binary, $(BIN)"
 	@echo "make bench   measure speed and memory beside the peers (slow)"
 	@echo "make gates   format, warnings, imports and forbidden words"
@@ -85,6 +86,14 @@ test-threads: install-test-packages
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/thread-sanitizer.supp halt_on_error=1" \
 		$(SWIFT) test --skip-build --disable-xctest --sanitize=thread \
 		--scratch-path .build-threads --filter '$(SHARED_STATE_TESTS)'
+
+# The program killed in the middle of imports, thousands of times; the store is read after each.
+test-store: install-test-packages
+	$(SWIFT) build --build-tests
+	ZONEFENCE_KILL_ROUNDS=$(KILL_ROUNDS) \
+		$(SWIFT) test --skip-build --disable-xctest --filter 'KilledImportTests|StoreWriter'
+
+KILL_ROUNDS := 3000
 
 SHARED_STATE_TESTS := SnapshotTests|OutputTests|RecordTests|FirmCheckTests
 

@@ -86,6 +86,13 @@ let package = Package(
             name: "GeodesyTests", dependencies: ["Geodesy", "PlanarGeometry", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "BoundaryImportTests",
+            dependencies: [
+                "BoundaryAudit", "BoundaryImport", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",
+                "PlanarGeometry", "TestSupport", "Zones",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "SurveyTextTests", dependencies: ["PlanarGeometry", "SurveyText"],
             swiftSettings: strict),
         .testTarget(

@@ -68,7 +68,8 @@ let package = Package(
         .executableTarget(
             name: "zonefence",
             dependencies: [
-                "BoundaryAudit", "BoundaryImport", "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Geodesy", "JSON",
+                "BoundaryAudit", "BoundaryImport", "DelimitedText", "FirmCheck", "GDALTools",
+                "GEOS", "Geodesy", "JSON",
                 "PlanarGeometry", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -88,7 +89,8 @@ let package = Package(
         .testTarget(
             name: "BoundaryImportTests",
             dependencies: [
-                "BoundaryAudit", "BoundaryImport", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",
+                "BoundaryAudit", "BoundaryImport", "GDALTools", "GEOS", "GeoJSON", "Geodesy",
+                "JSON",
                 "PlanarGeometry", "TestSupport", "Zones",
             ],
             swiftSettings: strict),

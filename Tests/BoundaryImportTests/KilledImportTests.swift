@@ -14,10 +14,10 @@ private struct Program {
             tests, Bundle.main.bundleURL, URL(fileURLWithPath: CommandLine.arguments[0]),
         ] {
             let path = folder.deletingLastPathComponent().appendingPathComponent("zonefence").path
-            if FileManager.default.isExecutableFile(atPath: path) { return path }
+            if access(path, X_OK) == 0 { return path }
         }
         let built = ".build/debug/zonefence"
-        return FileManager.default.isExecutableFile(atPath: built) ? built : nil
+        return access(built, X_OK) == 0 ? built : nil
     }()
 
     static func start(_ arguments: [String]) throws -> Process {
@@ -152,8 +152,7 @@ struct KilledImportTests {
         var failures = 0
         for pages in stride(from: 12, through: 0, by: -1) {
             let filler = "\(disk)/filler"
-            let size = pages * 4096
-            _ = FileManager.default.createFile(atPath: filler, contents: Data(count: size))
+            try Data(count: pages * 4096).write(to: URL(fileURLWithPath: filler))
             let code = try importing(files[1])
             let pieces = try Fixture.pieces("2024-07-01", in: onDisk)
             let isNew = code == 0

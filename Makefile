@@ -19,7 +19,7 @@ TEST_PACKAGES := python3 python3-jsonschema
 BENCH_PACKAGES := python3 python3-venv
 BENCH_PYTHON := Benchmarks/.venv
 
-.PHONY: help demo run-demo install test test-threads build install-packages install-test-packages \
+.PHONY: help demo run-demo install test test-threads test-store build install-packages install-test-packages \
 	fuzz gates bench bench-tools install-bench-packages clean
 
 help:
@@ -27,6 +27,7 @@ help:
 	@echo "make test    run all tests"
 	@echo "make install build a binary that needs no Swift, and install it in $(PREFIX)/bin"
 	@echo "make test-threads  the tests of what lanes share, under the thread sanitizer"
+	@echo "make test-store    kill imports thousands of times and read the store each time (slow)"
 	@echo "make build   build the release binary, $(BIN)"
 	@echo "make bench   measure speed and memory beside the peers (slow)"
 	@echo "make fuzz    fuzz the readers, ten minutes each"
@@ -90,6 +91,14 @@ test-threads: install-test-packages
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/thread-sanitizer.supp halt_on_error=1" \
 		$(SWIFT) test --skip-build --disable-xctest --sanitize=thread \
 		--scratch-path .build-threads --filter '$(SHARED_STATE_TESTS)'
+
+# The program killed in the middle of imports, thousands of times; the store is read after each.
+test-store: install-test-packages
+	$(SWIFT) build --build-tests
+	ZONEFENCE_KILL_ROUNDS=$(KILL_ROUNDS) \
+		$(SWIFT) test --skip-build --disable-xctest --filter 'KilledImportTests|StoreWriter'
+
+KILL_ROUNDS := 3000
 
 SHARED_STATE_TESTS := SnapshotTests|OutputTests|RecordTests|FirmCheckTests
 

@@ -43,6 +43,7 @@ let package = Package(
         // Text tables and workbooks.
         .target(name: "DelimitedText", swiftSettings: strict),
         .target(name: "GDALTools", swiftSettings: strict),
+        .target(name: "SurveyText", dependencies: ["PlanarGeometry"], swiftSettings: strict),
 
         // What the product is about.
         .target(
@@ -66,11 +67,18 @@ let package = Package(
                 "PlanarGeometry", "Zones",
             ],
             swiftSettings: strict),
+        .target(
+            name: "BoundaryImport",
+            dependencies: [
+                "BoundaryAudit", "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON",
+                "Geodesy", "JSON", "PlanarGeometry", "SurveyText", "Zones",
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "zonefence",
             dependencies: [
-                "BoundaryAudit", "BoundaryDiff", "DelimitedText", "FirmCheck", "GDALTools", "GEOS",
-                "Geodesy", "JSON", "PlanarGeometry", "Zones",
+                "BoundaryAudit", "BoundaryDiff", "BoundaryImport", "DelimitedText", "FirmCheck",
+                "GDALTools", "GEOS", "Geodesy", "JSON", "PlanarGeometry", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -109,6 +117,17 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GeodesyTests", dependencies: ["Geodesy", "PlanarGeometry", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BoundaryImportTests",
+            dependencies: [
+                "BoundaryAudit", "BoundaryImport", "GDALTools", "GEOS", "GeoJSON", "Geodesy",
+                "JSON",
+                "PlanarGeometry", "TestSupport", "Zones",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SurveyTextTests", dependencies: ["PlanarGeometry", "SurveyText"],
             swiftSettings: strict),
         .testTarget(
             name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),

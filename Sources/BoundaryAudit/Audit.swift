@@ -32,7 +32,7 @@ public enum Audit {
     /// - Parameters:
     ///   - bytes: GeoJSON in CRS84.
     ///   - file: its name, for findings.
-    ///   - earlier: the editions of the zone that are stored already, as files by day.
+    ///   - zone: the zone's code.
     /// - Throws: as `run`.
     public static func run(
         edition bytes: [UInt8], file: String, zone: String, options: AuditOptions = .init()
@@ -40,7 +40,9 @@ public enum Audit {
         var options = options
         options.zone = zone
         options.crs = nil
-        return try run([AuditSource(file: file, contents: bytes)], [], options)
+        var source = AuditSource(file: file, contents: bytes)
+        source.role = options.roles.first ?? .fence
+        return try run([source], [], options)
     }
 
     private static func run(

@@ -1,4 +1,4 @@
-/// Why a workbook cannot be read.
+/// Why a workbook, or a file of vector data, cannot be read.
 ///
 /// Immutable; safe to share.
 public enum GDALError: Error, Hashable, Sendable {
@@ -18,6 +18,13 @@ public enum GDALError: Error, Hashable, Sendable {
     case limitReached(path: String)
     /// The tool failed, with its own words.
     case toolFailed(path: String, message: String)
+    /// The content is not that of a file of vector data that is read: what it looks like, in
+    /// English and Chinese.
+    case notVectorData(path: String, english: String, chinese: String)
+    /// A file that belongs to it is not beside it.
+    case companionMissing(path: String, companion: String)
+    /// Its layers are in different systems, or cannot be told apart, in English and Chinese.
+    case unusableLayers(path: String, english: String, chinese: String)
     /// There is no such sheet.
     case noSuchSheet(path: String, sheet: String, sheets: [String])
     /// No temporary file or folder can be made or written; `reason` is the system's word.
@@ -29,8 +36,8 @@ extension GDALError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .toolMissing(let tool, let package):
-            "reading workbooks needs the program '\(tool)': install the package \(package) "
-                + "(apt-get install \(package)), or save the list as CSV"
+            "reading this file needs the program '\(tool)': install the package \(package) "
+                + "(apt-get install \(package)), or save a list as CSV, a boundary as GeoJSON"
         case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
         case .notAWorkbook(let path, let english, _):
             "\(path): this is no workbook: \(english)"
@@ -45,6 +52,10 @@ extension GDALError: CustomStringConvertible {
             "\(path): reading it takes more memory, time or space than a list may need; save it "
                 + "as CSV"
         case .toolFailed(let path, let message): "\(path): it cannot be read: \(message)"
+        case .notVectorData(let path, let english, _): "\(path): \(english)"
+        case .companionMissing(let path, let companion):
+            "\(path): \(companion) has to be beside it"
+        case .unusableLayers(let path, let english, _): "\(path): \(english)"
         case .noSuchSheet(let path, let sheet, let sheets):
             "\(path): there is no sheet '\(sheet)'; it has: \(sheets.joined(separator: ", "))"
         case .cannotSpool(let reason):
@@ -56,8 +67,8 @@ extension GDALError: CustomStringConvertible {
     public var chineseDescription: String {
         switch self {
         case .toolMissing(let tool, let package):
-            "读取工作簿需要程序“\(tool)”：请安装软件包 \(package)（apt-get install \(package)），"
-                + "或另存为 CSV"
+            "读取该文件需要程序“\(tool)”：请安装软件包 \(package)（apt-get install \(package)），"
+                + "或将名单另存为 CSV、边界另存为 GeoJSON"
         case .unreadable(let path, let reason): "\(path)：无法读取：\(reason)"
         case .notAWorkbook(let path, _, let chinese): "\(path)：不是工作簿：\(chinese)"
         case .encrypted(let path): "\(path)：工作簿有密码保护：请去除密码后另存"
@@ -67,6 +78,9 @@ extension GDALError: CustomStringConvertible {
         case .limitReached(let path):
             "\(path)：读取所需的内存、时间或空间超出限制；请另存为 CSV"
         case .toolFailed(let path, let message): "\(path)：无法读取：\(message)"
+        case .notVectorData(let path, _, let chinese): "\(path)：\(chinese)"
+        case .companionMissing(let path, let companion): "\(path)：旁边缺少 \(companion)"
+        case .unusableLayers(let path, _, let chinese): "\(path)：\(chinese)"
         case .noSuchSheet(let path, let sheet, let sheets):
             "\(path)：没有工作表“\(sheet)”；现有：\(sheets.joined(separator: "、"))"
         case .cannotSpool(let reason):

@@ -126,69 +126,21 @@ public final class Workbook {
 
     /// Runs a tool on the workbook; its output is the caller's to close.
     private func run(_ tool: String, _ arguments: [String]) throws(GDALError) -> Int32 {
-        let folders: [String] = tools.map { [$0] } ?? ["/usr/bin", "/usr/local/bin"]
-        let places: [String] = folders.map { (folder: String) -> String in folder + "/" + tool }
-        guard let program = places.first(where: { access($0, X_OK) == 0 }) else {
-            throw .toolMissing(tool: tool, package: "gdal-bin")
-        }
-        guard let output = folder.namelessFile() else {
-            throw .cannotSpool(reason: Self.reason())
-        }
-        guard let errors = folder.namelessFile() else {
-            close(output)
-            throw .cannotSpool(reason: Self.reason())
-        }
-        defer { close(errors) }
-        let limits = ChildProcess.Limits()
-        let outcome = ChildProcess.run(
-            program, arguments, environment: environment, output: output, errors: errors,
-            limits: limits)
-        guard let outcome else {
-            close(output)
-            throw .toolMissing(tool: "prlimit", package: "util-linux")
-        }
-        switch outcome.ending {
-        case .exited(0): return output
-        case .exited:
-            close(output)
-            // GDAL says so itself when it may not have more memory.
-            if outcome.message.contains("bad_alloc") || outcome.message.contains("memory") {
-                throw .limitReached(path: path)
-            }
-            throw .toolFailed(path: path, message: outcome.message)
-        case .timedOut:
-            close(output)
-            throw .timedOut(path: path, seconds: limits.seconds)
-        case .signalled:
-            close(output)
-            throw .limitReached(path: path)
-        }
-    }
-
-    private var environment: [String: String] {
-        [
-            "PATH": "/usr/bin:/bin",
-            "LC_ALL": "C.UTF-8",
-            "TMPDIR": folder.path,
-            "CPL_TMPDIR": folder.path,
-            "OGR_XLSX_HEADERS": "DISABLE", "OGR_XLSX_FIELD_TYPES": "STRING",
-            "OGR_XLS_HEADERS": "DISABLE", "OGR_XLS_FIELD_TYPES": "STRING",
-            "OGR_ODS_HEADERS": "DISABLE", "OGR_ODS_FIELD_TYPES": "STRING",
-            "GDAL_SKIP": DriverList.switchedOff(except: ["XLSX", "XLS", "ODS", "CSV", "Memory"]),
-            "OGR_SKIP": DriverList.switchedOff(except: ["XLSX", "XLS", "ODS", "CSV", "Memory"]),
-            "GDAL_DRIVER_PATH": "disable",
-            "GDAL_HTTP_CONNECTTIMEOUT": "1", "GDAL_HTTP_TIMEOUT": "1",
-            "GDAL_HTTP_PROXY": "127.0.0.1:9",
-            "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "none", "CPL_CURL_ENABLE_VSIMEM": "NO",
-            "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
-        ]
+        let guarded = GuardedTool(
+            path: path, folder: folder, toolFolder: tools,
+            drivers: ["XLSX", "XLS", "ODS", "CSV", "Memory"],
+            settings: [
+                "OGR_XLSX_HEADERS": "DISABLE", "OGR_XLSX_FIELD_TYPES": "STRING",
+                "OGR_XLS_HEADERS": "DISABLE", "OGR_XLS_FIELD_TYPES": "STRING",
+                "OGR_ODS_HEADERS": "DISABLE", "OGR_ODS_FIELD_TYPES": "STRING",
+                "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
+            ])
+        return try guarded.run(tool, arguments)
     }
 
     private static func text(of descriptor: Int32) -> String {
-        var bytes = [UInt8](repeating: 0, count: 1 << 20)
-        let count = pread(descriptor, &bytes, bytes.count, 0)
-        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+        String(decoding: GuardedTool.bytes(of: descriptor, limit: 1 << 20), as: UTF8.self)
     }
 
-    private static func reason() -> String { String(cString: strerror(errno)) }
+    private static func reason() -> String { GuardedTool.reason() }
 }

@@ -1,4 +1,5 @@
 import BoundaryDiff
+import BoundaryImport
 import DelimitedText
 import FirmCheck
 import GDALTools
@@ -58,26 +59,25 @@ struct Failure: Error {
                 }
             self.init(code, error, error.chineseDescription)
         case let error as BoundaryError:
-            self.init(Self.code(error.consequence), error, error.chineseDescription)
+            self.init(Self.code(of: error.consequence), error, error.chineseDescription)
         case let error as DiffError:
-            self.init(Self.code(error.consequence), error, error.chineseDescription)
+            self.init(Self.code(of: error.consequence), error, error.chineseDescription)
         case let error as CRSError: self.init(EX_USAGE, error, error.chineseDescription)
         case OutputError.closedPipe: self = .quiet(128 + SIGPIPE)
         case let error as OutputError:
             self.init(
                 EX_CANTCREAT, error, error.chineseDescription, stream: ("standard output", "标准输出"))
         case let error as GEOSError: self.init(EX_SOFTWARE, error, error.chineseDescription)
+        case let error as BoundaryWriteError:
+            self.init(Self.code(of: error), error, error.chineseDescription)
+        case let error as ImportError:
+            if let cause = error.cause {
+                self.init(cause)
+            } else {
+                self.init(Self.code(of: error), error, error.chineseDescription)
+            }
         case is CancellationError: self = .quiet(128 + SIGINT)
         default: self.init(EX_SOFTWARE, "\(error)", "\(error)")
-        }
-    }
-
-    private static func code(_ consequence: BoundaryError.Consequence) -> Int32 {
-        switch consequence {
-        case .usage: EX_USAGE
-        case .unusable: EX_DATAERR
-        case .notFound: EX_NOINPUT
-        case .failure: EX_SOFTWARE
         }
     }
 
@@ -93,5 +93,30 @@ struct Failure: Error {
         self.init(
             code: code, english: named(english.description, stream?.english),
             chinese: named(chinese, stream?.chinese))
+    }
+
+    private static func code(of consequence: BoundaryError.Consequence) -> Int32 {
+        switch consequence {
+        case .usage: EX_USAGE
+        case .unusable: EX_DATAERR
+        case .notFound: EX_NOINPUT
+        case .failure: EX_SOFTWARE
+        }
+    }
+
+    private static func code(of error: BoundaryWriteError) -> Int32 {
+        switch error.consequence {
+        case .usage: EX_USAGE
+        case .refused: EX_DATAERR
+        case .notFound: EX_NOINPUT
+        case .cannotWrite: EX_CANTCREAT
+        case .unreadable(let consequence): code(of: consequence)
+        }
+    }
+
+    private static func code(of error: ImportError) -> Int32 {
+        if error.isUsage { return EX_USAGE }
+        if case .audit = error { return EX_SOFTWARE }
+        return EX_DATAERR
     }
 }

@@ -15,8 +15,8 @@ struct Zonefence: ParsableCommand {
             """,
         version: ZonefenceVersion.current,
         subcommands: [
-            Check.self, Locate.self, ListZones.self, AuditBoundaries.self, Diff.self,
-            Transform.self,
+            Check.self, Locate.self, ListZones.self, AuditBoundaries.self, Diff.self, Import.self,
+            Publish.self, Transform.self,
         ])
 
     /// Runs a command and turns what it throws into a message and an exit code.

@@ -132,4 +132,32 @@ import Testing
         let back = try #require(try move(.epsg(4526), .gcj02, there.x, there.y))
         #expect(abs(back.x - 114.3) < 1e-8 && abs(back.y - 30.5) < 1e-8)
     }
+
+    @Test(
+        "Well-known text names the system that it defines",
+        arguments: [
+            (
+                "PROJCS[\"CGCS2000_3_Degree_GK_Zone_38\",GEOGCS["
+                    + "\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\","
+                    + "SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"
+                    + "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Gauss_Kruger\"],"
+                    + "PARAMETER[\"False_Easting\",38500000.0],PARAMETER[\"False_Northing\",0.0],"
+                    + "PARAMETER[\"Central_Meridian\",114.0],PARAMETER[\"Scale_Factor\",1.0],"
+                    + "PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]", "EPSG:4526"
+            ),
+            (
+                "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,"
+                    + "298.257223563]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\","
+                    + "0.0174532925199433]]", "WGS84"
+            ),
+        ])
+    func wellKnownText(_ text: String, _ name: String) throws {
+        #expect(try CRSIdentifier(wellKnownText: text).name == name)
+        // A meridian of one's own is no system of EPSG.
+        let other = try CRSIdentifier(
+            wellKnownText: text.replacing("114.0", with: "114.25"))
+        #expect(other.isOwnDefinition == text.contains("114.0"))
+        _ = try Transformation(from: other)
+        #expect(throws: CRSError.self) { try CRSIdentifier(wellKnownText: "no text") }
+    }
 }

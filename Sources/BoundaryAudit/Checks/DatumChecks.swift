@@ -129,7 +129,9 @@ enum DatumChecks {
         let mean = sum / max(count, 1)
         let percent = try misplaced(fence, shift, engine).map { Numbers.rounded($0 * 100) }
         return Finding(
-            shift.rule, at: edition.place, position: fence[0].polygons[0].shell.coordinates[0],
+            // An edition that mends one that was shifted looks like this as well.
+            shift.rule, severity: shift.isBackwards ? .warning : .error, at: edition.place,
+            position: fence[0].polygons[0].shell.coordinates[0],
             measure: mean, unit: "m",
             "against \(other.name) the fence is moved by \(Numbers.metres(mean)), \(shift.words)"
                 + (percent.map { "; \($0) % of its area are misplaced" } ?? ""),
@@ -183,6 +185,9 @@ enum DatumShift: CaseIterable, Sendable {
         }
     }
 
+    /// Whether the other fence may be the one that is shifted.
+    var isBackwards: Bool { self == .gcj02Backwards || self == .bd09Backwards }
+
     var rule: AuditRule {
         switch self {
         case .gcj02, .gcj02Backwards: .shiftedGCJ02
@@ -194,9 +199,9 @@ enum DatumShift: CaseIterable, Sendable {
     var words: String {
         switch self {
         case .gcj02: "as GCJ-02 is against WGS 84"
-        case .gcj02Backwards: "as WGS 84 is against GCJ-02"
+        case .gcj02Backwards: "as WGS 84 is against GCJ-02: one of the two is wrong"
         case .bd09: "as BD-09 is against WGS 84"
-        case .bd09Backwards: "as WGS 84 is against BD-09"
+        case .bd09Backwards: "as WGS 84 is against BD-09: one of the two is wrong"
         }
     }
 

@@ -43,21 +43,26 @@ struct AuditSource: Sendable {
             let names = try FileBytes.names(in: path)
             if names.contains("zone.json") {
                 let name = path.split(separator: "/").last.map(String.init) ?? path
-                try collectZone(named: name, in: path, into: &sources, &findings)
+                let pending = try PendingCommit(in: "\(path)/..")
+                try collectZone(named: name, in: path, pending, into: &sources, &findings)
                 return
             }
+            // What a writer has decided upon counts, though it may not have got its place yet.
+            let pending = try PendingCommit(in: path)
             for name in names where FileBytes.kind(of: "\(path)/\(name)") == .directory {
-                try collectZone(named: name, in: "\(path)/\(name)", into: &sources, &findings)
+                try collectZone(
+                    named: name, in: "\(path)/\(name)", pending, into: &sources, &findings)
             }
         }
     }
 
     private static func collectZone(
-        named name: String, in directory: String, into sources: inout [AuditSource],
-        _ findings: inout [Finding]
+        named name: String, in directory: String, _ pending: PendingCommit?,
+        into sources: inout [AuditSource], _ findings: inout [Finding]
     ) throws(BoundaryError) {
-        let files = try FileBytes.names(in: directory).filter { $0.hasSuffix(".geojson") }
-        let manifestFile = "\(directory)/zone.json"
+        let zoneFiles = try ZoneFiles(of: name, in: directory, pending: pending)
+        let files = zoneFiles.editions
+        let manifestFile = zoneFiles.manifest
         guard FileBytes.kind(of: manifestFile) == .file || !files.isEmpty else { return }
         let place = FindingPlace(file: manifestFile, zone: name)
         var manifest: ZoneManifest?
@@ -86,7 +91,7 @@ struct AuditSource: Sendable {
         let listed = Set(manifest?.editions.compactMap { $0.validFrom?.description } ?? [])
         var present: Set<String> = []
         for file in files {
-            var source = AuditSource(file: "\(directory)/\(file)")
+            var source = AuditSource(file: zoneFiles.path(of: file))
             source.code = name
             source.manifest = manifest
             let stem = String(file.dropLast(".geojson".count))

@@ -1,24 +1,49 @@
 import GeoJSON
+import Glibc
 import JSON
 import PlanarGeometry
 
 extension BoundaryContents {
     /// Reads a store: each directory with a `zone.json` is a zone; loose files are none.
+    ///
+    /// A change that is decided but not finished counts as done (`PendingCommit`). If a writer
+    /// changes the store meanwhile, it is read again.
     init(store path: String, options: BoundaryStore.Options) throws(BoundaryError) {
+        var attempt: UInt32 = 0
+        while true {
+            attempt += 1
+            let stamp = StoreStamp(of: path)
+            let contents = Result { () throws(BoundaryError) in
+                try Self(reading: path, options: options)
+            }
+            var isSettled = stamp == StoreStamp(of: path)
+            // New files go to their places while a commit is pending: one may be gone when read.
+            if case .failure = contents, stamp.isPending { isSettled = false }
+            if isSettled || attempt == 10 {
+                self = try contents.get()
+                return
+            }
+            usleep(attempt * 1000)
+        }
+    }
+
+    private init(reading path: String, options: BoundaryStore.Options) throws(BoundaryError) {
+        let pending = try PendingCommit(in: path)
         for name in try FileBytes.names(in: path) {
             let directory = "\(path)/\(name)"
             guard FileBytes.kind(of: directory) == .directory else { continue }
-            try readZone(named: name, in: directory, options)
+            let files = try ZoneFiles(of: name, in: directory, pending: pending)
+            try readZone(named: name, in: directory, files, options)
         }
     }
 
     private mutating func readZone(
-        named name: String, in directory: String, _ options: BoundaryStore.Options
+        named name: String, in directory: String, _ files: ZoneFiles,
+        _ options: BoundaryStore.Options
     ) throws(BoundaryError) {
-        let files = try FileBytes.names(in: directory).filter { $0.hasSuffix(".geojson") }
-        let manifestFile = "\(directory)/zone.json"
+        let manifestFile = files.manifest
         guard FileBytes.kind(of: manifestFile) == .file else {
-            if files.isEmpty { return }
+            if files.editions.isEmpty { return }
             throw .noManifest(directory: directory)
         }
         let manifest = try ZoneManifest(
@@ -26,7 +51,7 @@ extension BoundaryContents {
         guard manifest.code == name else {
             throw .codeIsNotDirectory(file: manifestFile, code: manifest.code)
         }
-        try compare(files, with: manifest, in: directory)
+        try compare(files.editions, with: manifest, in: directory)
 
         var zone = OpenZone(
             code: manifest.code, name: manifest.name, aliases: manifest.aliases,
@@ -34,7 +59,7 @@ extension BoundaryContents {
             approvedAreaHectares: manifest.approvedAreaHectares, editions: manifest.editions,
             indexInForce: Edition.indexInForce(
                 among: manifest.editions, on: options.asOf, drafts: options.drafts),
-            files: manifest.editions.map { "\(directory)/\($0.fileName)" })
+            files: manifest.editions.map { files.path(of: $0.fileName) })
         for index in zone.editions.indices {
             guard options.extent == .all || index == zone.indexInForce else { continue }
             let pieces = try readPieces(zone.files[index])

@@ -46,8 +46,10 @@ package enum FileBytes {
         }
     }
 
-    /// The names in a directory, hidden ones left out, ascending by bytes.
-    package static func names(in path: String) throws(BoundaryError) -> [String] {
+    /// The names in a directory, ascending by bytes: those that are not hidden, or those that are.
+    package static func names(
+        in path: String, hidden: Bool = false
+    ) throws(BoundaryError) -> [String] {
         guard let directory = opendir(path) else {
             throw .unreadable(path: path, reason: Self.text(errno))
         }
@@ -57,7 +59,7 @@ package enum FileBytes {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if !name.hasPrefix(".") { names.append(name) }
+            if name.hasPrefix(".") == hidden, name != ".", name != ".." { names.append(name) }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }

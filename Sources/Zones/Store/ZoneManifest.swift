@@ -98,7 +98,7 @@ public struct ZoneManifest: Hashable, Sendable {
     }
 
     /// Whether `text` can be a code: it is joined by semicolons, and names a directory.
-    static func isCode(_ text: String) -> Bool {
+    public static func isCode(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, first != "." else { return false }
         return text.unicodeScalars.allSatisfy { scalar in
             !scalar.properties.isWhitespace && scalar.value >= 0x20 && scalar.value != 0x7F

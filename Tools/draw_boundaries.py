@@ -53,11 +53,11 @@ def hectares(rings):
     return (ring_area(rings[0]) - sum(ring_area(r) for r in rings[1:])) / 10_000
 
 
-def piece(role, name, rings, block=None):
+def piece(role, name, rings, block=None, declared=None):
     properties = {"role": role, "name": name}
     if block:
         properties["block"] = block
-    properties["declared_area_ha"] = round(hectares(rings), 2)
+    properties["declared_area_ha"] = round(hectares(rings), 2) if declared is None else declared
     return {"type": "Feature", "properties": properties,
             "geometry": {"type": "Polygon", "coordinates": rings}}
 
@@ -110,13 +110,15 @@ def wuhan(folder):
         piece("park", "示意园区二（生物）", polygon(centre, [
             (3.1, -3.6), (6.9, -2.9), (7.6, 0.6), (4.2, 1.4), (2.7, -1.2)])),
         piece("park", "示意园区三（综合）", polygon(centre, [
-            (5.8, -0.4), (8.2, 0.2), (8.0, 3.9), (5.1, 4.6)])),
+            (5.4, 1.6), (8.2, 1.2), (8.0, 3.9), (5.1, 4.6)])),
     ]
+    # Blocks add up to the approved area exactly, as an approval's do.
+    first = polygon(centre, [(-6.8, 2.0), (-3.1, 1.8), (-2.8, 5.2), (-6.4, 5.6)])
+    second = polygon(centre, [(2.0, 2.9), (5.25, 2.6), (5.7, 5.862), (2.4, 6.322)])
+    declared = round(hectares(first), 2)
     approved = [
-        piece("approved", "示意核准区块一", polygon(centre, [
-            (-6.6, 2.2), (-3.4, 2.0), (-3.1, 4.9), (-6.3, 5.3)]), block="1"),
-        piece("approved", "示意核准区块二", polygon(centre, [
-            (2.2, 3.1), (5.0, 2.8), (5.4, 5.6), (2.5, 6.0)]), block="2"),
+        piece("approved", "示意核准区块一", first, block="1"),
+        piece("approved", "示意核准区块二", second, block="2", declared=round(2400 - declared, 2)),
     ]
     write(folder, zone(
         "G422031", "武汉东湖新技术开发区", "湖北省", 2400,

@@ -164,7 +164,7 @@ extension SurveyFile {
         }
         if header.isInDegrees { return codes.degrees }
         if let meridian = header.centralMeridian, header.zone == nil {
-            return system(codes, meridian: meridian)
+            return gaussKruger(codes, meridian: meridian)
         }
         guard let zone = header.zone ?? eastingZone else { return nil }
         let isNumbered = eastingZone != nil
@@ -175,7 +175,7 @@ extension SurveyFile {
     }
 
     /// The system about a central meridian, of EPSG if that has it.
-    private func system(_ codes: Codes, meridian: Double) -> CRSIdentifier {
+    private func gaussKruger(_ codes: Codes, meridian: Double) -> CRSIdentifier {
         let isSix = header.zoneWidth == .six || (eastingZone ?? 99) <= 23
         let zone = isSix ? (meridian + 3) / 6 : meridian / 3
         let range = isSix ? 13.0...23 : 25.0...45

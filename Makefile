@@ -104,7 +104,7 @@ SHARED_STATE_TESTS := SnapshotTests|OutputTests|RecordTests|FirmCheckTests
 
 # Ten minutes for each reader of what comes from outside; FUZZ_SECONDS changes that.
 FUZZ_SECONDS ?= 600
-FUZZERS := FuzzGeoJSON
+FUZZERS := FuzzGeoJSON FuzzSurveyText
 fuzz: install-packages
 	@set -e; for fuzzer in $(FUZZERS); do \
 		$(SWIFT) build -c release --package-path Fuzzing --scratch-path .build-fuzz \

@@ -18,7 +18,7 @@ let package = Package(
             name: "ZonefenceLibraries",
             targets: [
                 "BoundaryAudit", "FirmCheck", "GEOS", "GeoJSON", "Geodesy", "PlanarGeometry",
-                "Zones",
+                "Zones", "SurveyText",
             ]),
     ],
     dependencies: [

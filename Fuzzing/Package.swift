@@ -14,6 +14,10 @@ let package = Package(
         .executableTarget(
             name: "FuzzGeoJSON",
             dependencies: [.product(name: "ZonefenceLibraries", package: "zonefence")],
-            swiftSettings: fuzzing)
+            swiftSettings: fuzzing),
+        .executableTarget(
+            name: "FuzzSurveyText",
+            dependencies: [.product(name: "ZonefenceLibraries", package: "zonefence")],
+            swiftSettings: fuzzing),
     ]
 )

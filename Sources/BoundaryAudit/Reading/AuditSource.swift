@@ -148,7 +148,9 @@ struct SourceReader {
         if !source.isOfStore, let transformation {
             toCRS84 = { transformation.transform($0) }
         }
-        let (file, findings) = LenientReader.read(bytes, at: source.place, toCRS84: toCRS84)
+        // The store itself writes nine decimals, so that a delivered position comes back whole.
+        let (file, findings) = LenientReader.read(
+            bytes, at: source.place, mostDecimals: source.isOfStore ? 9 : 7, toCRS84: toCRS84)
         return (file, findings, digest)
     }
 }

@@ -111,7 +111,7 @@ extension LenientReader {
             }
         }
         if toCRS84 == nil {
-            ring.longNumbers = Self.longNumbers(
+            ring.longNumbers = longNumbers(
                 UnsafeRawBufferPointer(rebasing: bytes[start..<json.offset]))
         }
         if range.count > 0 {
@@ -168,8 +168,8 @@ extension LenientReader {
             "\(range.count) 个坐标不是经纬度，例如 \(example)")
     }
 
-    /// How many numbers of a text have more than seven decimals behind their point.
-    private static func longNumbers(_ text: UnsafeRawBufferPointer) -> Int {
+    /// How many numbers of a text have more decimals than `mostDecimals` behind their point.
+    private func longNumbers(_ text: UnsafeRawBufferPointer) -> Int {
         var count = 0
         var decimals = -1
         for byte in text {
@@ -177,7 +177,7 @@ extension LenientReader {
             case 0x2E: decimals = 0
             case 0x30...0x39: if decimals >= 0 { decimals += 1 }
             default:
-                if decimals > 7 { count += 1 }
+                if decimals > mostDecimals { count += 1 }
                 decimals = -1
             }
         }

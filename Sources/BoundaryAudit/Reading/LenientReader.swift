@@ -13,6 +13,8 @@ struct LenientReader {
     let place: FindingPlace
     /// Takes positions of the file to CRS84; nil if they are.
     let toCRS84: ((Coordinate) -> Coordinate?)?
+    /// How many decimals a number may have without a word.
+    var mostDecimals = 7
     var findings: [Finding] = []
     var file = AuditedFile()
     /// Where the reader is.
@@ -24,13 +26,16 @@ struct LenientReader {
     ///
     /// - Parameters:
     ///   - place: the file, and the zone and edition if it is one of a store.
+    ///   - mostDecimals: how many decimals a number may have without a word.
     ///   - toCRS84: takes positions to CRS84, nil for one that has no place there.
     static func read(
-        _ bytes: [UInt8], at place: FindingPlace, toCRS84: ((Coordinate) -> Coordinate?)?
+        _ bytes: [UInt8], at place: FindingPlace, mostDecimals: Int = 7,
+        toCRS84: ((Coordinate) -> Coordinate?)?
     ) -> (file: AuditedFile, findings: [Finding]) {
         bytes.withUnsafeBytes { bytes in
             var reader = LenientReader(
                 json: JSONReader(bytes), bytes: bytes, place: place, toCRS84: toCRS84)
+            reader.mostDecimals = mostDecimals
             reader.readAll()
             return (reader.file, reader.findings)
         }

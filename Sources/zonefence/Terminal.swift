@@ -86,7 +86,9 @@ enum Terminal {
         } else {
             clearProgress()
         }
-        exit(failure.code)
+        // Not exit(): other threads may still be at work, on the list's digest for one, and the
+        // libraries that they use would be taken down under them. All output is written already.
+        _exit(failure.code)
     }
 
     /// Writes a result to standard output.

@@ -101,6 +101,17 @@ import Testing
         try expectRefusal(outcome, 64, call.words)
     }
 
+    @Test("A refusal while other threads are at work is a refusal, every time")
+    func refusedAtWork() throws {
+        // The digest of the list is under way when the boundaries are refused.
+        desk.folder.write(Self.list, to: "list.csv")
+        for _ in 0..<30 {
+            let outcome = try desk.check(
+                "list.csv", "--crs", "WGS84", "--zone-key", "code", "--summary", "s.json")
+            try #require(outcome.ending == .exited(64), "\(outcome.messages)")
+        }
+    }
+
     @Test(
         "Commands without what they need, and endings that say nothing, are refused with 64",
         arguments: [

@@ -41,8 +41,9 @@ public struct Finding: Hashable, Sendable {
         edition = place.edition
         feature = place.feature
         ring = place.ring
-        self.position = position
-        self.measure = measure
+        // What is not on earth cannot be shown there, and what no number holds cannot be written.
+        self.position = position.flatMap { abs($0.x) <= 180 && abs($0.y) <= 90 ? $0 : nil }
+        self.measure = measure.flatMap { abs($0) < 1e15 ? $0 : nil }
         self.unit = unit
         self.message = message
         self.chineseMessage = chineseMessage

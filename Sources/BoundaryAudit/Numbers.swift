@@ -15,6 +15,8 @@ enum Numbers {
 
     /// Two decimals, more for what would be nothing then.
     static func rounded(_ value: Double) -> String {
-        FixedDecimal.text(value, decimals: abs(value) < 0.1 ? 4 : 2)
+        // Positions far off the earth give lengths that are no numbers.
+        guard abs(value) < 1e15 else { return String(value) }
+        return FixedDecimal.text(value, decimals: abs(value) < 0.1 ? 4 : 2)
     }
 }

@@ -36,7 +36,8 @@ struct SurveyPoint {
     ) throws(SurveyTextError) -> Int? {
         let (x, y) = (String(cells[2]), String(cells[3]))
         let isNorthing = (300_000..<6_100_000).contains(northing)
-        let zone = Int(easting / 1_000_000)
+        // What is larger is no easting, and perhaps no integer either.
+        let zone = abs(easting) < 1e9 ? Int(easting / 1_000_000) : -1
         let isEasting =
             (0..<1_000_000).contains(easting)
             || easting > 0 && ((13...23).contains(zone) || (25...45).contains(zone))

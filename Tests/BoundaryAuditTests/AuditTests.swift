@@ -1,5 +1,6 @@
 import BoundaryAudit
 import Foundation
+import PlanarGeometry
 import Testing
 
 @Suite("Audits as a whole")
@@ -37,6 +38,31 @@ struct AuditTests {
                 "json/syntax", "geometry/self-intersection", "ring/wrong-winding",
             ])
         #expect(report.files == 2)
+    }
+
+    @Test("Positions far off the earth have no lengths, and are told in every format")
+    func offTheEarth() throws {
+        let huge = 3e200
+        let report = try Case(
+            Draw.file(ring: [[huge, 30], [114, 3], [105, 30.01], [huge, -huge], [huge, 30]])
+        ).report()
+        #expect(report.count(.error) > 0)
+        #expect(report.findings.allSatisfy { $0.position.map { abs($0.x) <= 180 } ?? true })
+        #expect(report.json.utf8.count > 0 && report.geoJSON.utf8.count > 0)
+        #expect(report.text(isChinese: true, isColoured: false).utf8.count > 0)
+    }
+
+    @Test("What the strict reader refuses beside the polygons is an error")
+    func refusedElsewhere() throws {
+        let report = try Case(
+            Draw.collection(
+                Draw.feature(Draw.polygon(Draw.box(105, 30)), id: "X1"),
+                Draw.feature(
+                    #"{"type":"GeometryCollection","geometries":["#
+                        + #"{"type":"Point","coordinates":["east"]},"#
+                        + Draw.polygon(Draw.box(106, 30)) + "]}", id: "X2"))
+        ).report()
+        #expect(report.findings.contains { $0.rule.id == "json/not-geojson" && $0.feature == 1 })
     }
 
     @Test("An edition that is about to be stored is audited from its bytes")

@@ -14,6 +14,7 @@ struct Measure {
         ("nearest", { try NearestFigures.measure($0, runs: $1) }),
         ("transforms", { try TransformFigures.measure($0, runs: $1) }),
         ("store", { try StoreFigures.measure($0, runs: $1) }),
+        ("audit", { try AuditFigures.measure($0, runs: $1) }),
     ]
 
     static func main() {

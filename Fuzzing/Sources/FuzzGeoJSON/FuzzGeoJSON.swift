@@ -12,6 +12,9 @@ public func fuzzGeoJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     } else {
         precondition(strict == nil, "strictly read, leniently refused")
     }
-    _ = try? Audit.run(edition: bytes, file: "input", zone: "X990001")
+    if let report = try? Audit.run(edition: bytes, file: "input", zone: "X990001") {
+        _ = (report.json, report.geoJSON, report.text(isChinese: true, isColoured: true))
+        precondition(strict != nil || report.count(.error) > 0, "refused without an error")
+    }
     return 0
 }

@@ -39,18 +39,18 @@ struct RingChecks {
                     "the ring is not closed: first \(first), last \(last)",
                     "环未闭合：首点 \(first)，末点 \(last)"))
         }
+        // What is no longitude and latitude at all was noted when it was read; it has no lengths.
+        let isOnEarth = coordinates.allSatisfy { abs($0.x) <= 180 && abs($0.y) <= 90 }
+        checkCorners(ring, isOnEarth: isOnEarth, at: place)
+        guard isOnEarth else { return }
         checkCountry(coordinates, at: place)
-        checkCorners(ring, at: place)
         checkSegments(coordinates, at: place)
     }
 
     /// Positions that are somewhere on earth, but not in China.
     private mutating func checkCountry(_ coordinates: [Coordinate], at place: FindingPlace) {
         let outside = coordinates.filter { !Self.china.covers($0) }
-        // What is no longitude and latitude at all was noted when it was read.
-        guard let first = outside.first,
-            coordinates.allSatisfy({ $0.x.magnitude <= 180 && $0.y.magnitude <= 90 })
-        else { return }
+        guard let first = outside.first else { return }
         let isSwapped = coordinates.allSatisfy {
             Self.china.covers(Coordinate(x: $0.y, y: $0.x))
         }
@@ -65,7 +65,9 @@ struct RingChecks {
                 isSwapped ? "\(count) 个坐标把经纬度对调后才在中国境内" : "\(count) 个坐标不在中国境内"))
     }
 
-    private mutating func checkCorners(_ ring: AuditedRing, at place: FindingPlace) {
+    private mutating func checkCorners(
+        _ ring: AuditedRing, isOnEarth: Bool, at place: FindingPlace
+    ) {
         var corners = ring.corners
         let repeated = ring.coordinates.count - corners.count
         if repeated > 0 {
@@ -88,7 +90,7 @@ struct RingChecks {
             return
         }
         checkWinding(corners, ring.index, at: place)
-        checkSpikes(corners, at: place)
+        if isOnEarth { checkSpikes(corners, at: place) }
     }
 
     private static func firstRepeated(_ coordinates: [Coordinate]) -> Coordinate? {

@@ -129,6 +129,27 @@ struct SourceReader {
         transformation = try crs.map { crs throws(CRSError) in try Transformation(from: crs) }
     }
 
+    /// What the strict reader refuses although nothing was found, such as a malformed point beside
+    /// the polygons: the boundaries cannot be used, so the audit has to say it.
+    private func refusal(
+        of bytes: [UInt8], _ source: AuditSource, _ findings: [Finding]
+    ) -> [Finding] {
+        guard findings.allSatisfy({ $0.severity < .error }) else { return [] }
+        let isInOtherCRS = !source.isOfStore && transformation != nil
+        let reader = GeoJSONReader(
+            range: isInOtherCRS ? .any : .longitudeLatitude, ignoresCRSMember: isInOtherCRS)
+        do {
+            _ = try reader.read(bytes)
+            return []
+        } catch {
+            return [
+                Finding(
+                    .notGeoJSON, at: source.place.at(feature: error.place.feature),
+                    error.description, error.chineseDescription)
+            ]
+        }
+    }
+
     func read(
         _ source: AuditSource
     ) throws(BoundaryError) -> (file: AuditedFile, findings: [Finding], digest: String?) {
@@ -151,6 +172,6 @@ struct SourceReader {
         // The store itself writes nine decimals, so that a delivered position comes back whole.
         let (file, findings) = LenientReader.read(
             bytes, at: source.place, mostDecimals: source.isOfStore ? 9 : 7, toCRS84: toCRS84)
-        return (file, findings, digest)
+        return (file, findings + refusal(of: bytes, source, findings), digest)
     }
 }

@@ -55,6 +55,12 @@ public enum Audit {
         var files = read.map(\.file)
         for one in read { findings += one.findings }
         try checkShapes(&files, sources, &findings)
+        for (source, one) in zip(sources, read) {
+            // Only where nothing else says that the file cannot be used.
+            guard let refusal = one.refusal else { continue }
+            let isSaid = findings.contains { $0.file == source.file && $0.severity == .error }
+            if !isSaid { findings.append(refusal) }
+        }
 
         let zones = ZoneAssembly(sources, read.map(\.digest), files, options).zones
         findings += ZoneChecks.findings(

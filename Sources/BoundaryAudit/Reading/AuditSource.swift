@@ -133,26 +133,26 @@ struct SourceReader {
     /// the polygons: the boundaries cannot be used, so the audit has to say it.
     private func refusal(
         of bytes: [UInt8], _ source: AuditSource, _ findings: [Finding]
-    ) -> [Finding] {
-        guard findings.allSatisfy({ $0.severity < .error }) else { return [] }
+    ) -> Finding? {
+        guard findings.allSatisfy({ $0.severity < .error }) else { return nil }
         let isInOtherCRS = !source.isOfStore && transformation != nil
         let reader = GeoJSONReader(
             range: isInOtherCRS ? .any : .longitudeLatitude, ignoresCRSMember: isInOtherCRS)
         do {
             _ = try reader.read(bytes)
-            return []
+            return nil
         } catch {
-            return [
-                Finding(
-                    .notGeoJSON, at: source.place.at(feature: error.place.feature),
-                    error.description, error.chineseDescription)
-            ]
+            return Finding(
+                .notGeoJSON, at: source.place.at(feature: error.place.feature),
+                error.description, error.chineseDescription)
         }
     }
 
     func read(
         _ source: AuditSource
-    ) throws(BoundaryError) -> (file: AuditedFile, findings: [Finding], digest: String?) {
+    ) throws(BoundaryError) -> (
+        file: AuditedFile, findings: [Finding], refusal: Finding?, digest: String?
+    ) {
         let bytes: [UInt8]
         if let contents = source.contents {
             bytes = contents
@@ -172,6 +172,6 @@ struct SourceReader {
         // The store itself writes nine decimals, so that a delivered position comes back whole.
         let (file, findings) = LenientReader.read(
             bytes, at: source.place, mostDecimals: source.isOfStore ? 9 : 7, toCRS84: toCRS84)
-        return (file, findings + refusal(of: bytes, source, findings), digest)
+        return (file, findings, refusal(of: bytes, source, findings), digest)
     }
 }

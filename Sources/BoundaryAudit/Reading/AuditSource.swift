@@ -171,7 +171,9 @@ struct SourceReader {
         }
         // The store itself writes nine decimals, so that a delivered position comes back whole.
         let (file, findings) = LenientReader.read(
-            bytes, at: source.place, mostDecimals: source.isOfStore ? 9 : 7, toCRS84: toCRS84)
+            bytes, at: source.place,
+            mostDecimals: source.isOfStore || source.contents != nil ? 9 : 7,
+            toCRS84: toCRS84)
         return (file, findings, refusal(of: bytes, source, findings), digest)
     }
 }

@@ -41,7 +41,6 @@ struct JSONList {
             set(longitude, "\(position.x)", in: index)
             set(latitude, "\(position.y)", in: index)
         }
-        if collection.features.isEmpty { titles = [longitude, latitude] }
         // Headings are there even if no feature has a point.
         for title in [longitude, latitude] where columns[title] == nil {
             columns[title] = titles.count

@@ -92,15 +92,7 @@ struct Check: ParsableCommand {
         let options = try checkOptions()
         let table = try FirmTable.open(firms, options: tableOptions)
         let boundaries = try boundaryOptions.loader()
-        if let read = table.sheet, listOptions.sheet == nil, !quiet {
-            Terminal.say(Terminal.text("The sheet '\(read)' is read.", "读取工作表“\(read)”。"))
-        }
-        if table.droppedRows > 0, listOptions.headerRow == nil, !quiet {
-            Terminal.say(
-                Terminal.text(
-                    "The headings are in row \(table.droppedRows + 1); the rows above are left out.",
-                    "表头在第 \(table.droppedRows + 1) 行，其上各行已略去。"))
-        }
+        if !quiet { listOptions.say(table) }
         try OutputPlaces.check(
             [("-o", output ?? "-"), ("--summary", summary)], against: [firms, boundaries.path])
         let verdicts = try OutputFile(path: output)

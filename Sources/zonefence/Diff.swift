@@ -106,12 +106,7 @@ struct Diff: ParsableCommand {
         let system = try crs.map { text throws(CRSError) in try CRSIdentifier(text) }
         let options = try listOptions.tableOptions()
         let table = try FirmTable.open(firms, options: options)
-        if table.droppedRows > 0, listOptions.headerRow == nil {
-            Terminal.say(
-                Terminal.text(
-                    "The headings are in row \(table.droppedRows + 1); the rows above are left out.",
-                    "表头在第 \(table.droppedRows + 1) 行，其上各行已略去。"))
-        }
+        listOptions.say(table)
         return try LocatedFirms(table, options: options, crs: system)
     }
 

@@ -46,6 +46,27 @@ struct ListOptions: ParsableArguments {
         return options
     }
 
+    /// Says what was found out or left out of a list without being told.
+    func say(_ table: FirmTable) {
+        if let read = table.sheet, sheet == nil {
+            Terminal.say(Terminal.text("The sheet '\(read)' is read.", "读取工作表“\(read)”。"))
+        }
+        if table.droppedRows > 0, headerRow == nil {
+            let row = table.droppedRows + 1
+            Terminal.say(
+                Terminal.text(
+                    "The headings are in row \(row); the rows above are left out.",
+                    "表头在第 \(row) 行，其上各行已略去。"))
+        }
+        if let property = table.headings.ignoredCRSProperty {
+            Terminal.say(
+                Terminal.text(
+                    "'\(property)' says nothing of the geometries: those of GeoJSON are in WGS84 "
+                        + "unless --crs says otherwise.",
+                    "“\(property)”不适用于几何坐标：GeoJSON 的几何坐标一律为 WGS84，除非用 --crs 另行指定。"))
+        }
+    }
+
     /// The words of a list with commas, of either width.
     static func list(_ text: String?) -> [String] {
         (text ?? "").split(whereSeparator: { $0 == "," || $0 == "，" }).map(String.init)

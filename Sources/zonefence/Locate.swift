@@ -48,7 +48,9 @@ struct Locate: ParsableCommand {
         }
         let system = try CRSIdentifier(crs)
         let written = Coordinate(x: longitude.value, y: latitude.value)
-        guard let position = try Transformation(from: system).transform(written) else {
+        // What is written where nothing is known, as in a list.
+        let isNull = written.x == 0 && written.y == 0
+        guard !isNull, let position = try Transformation(from: system).transform(written) else {
             throw Failure(
                 code: 65,
                 english:

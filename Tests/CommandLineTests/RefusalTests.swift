@@ -101,6 +101,16 @@ import Testing
         try expectRefusal(outcome, 64, call.words)
     }
 
+    @Test(
+        "0, 0 is written where nothing is known, in any CRS: no position",
+        arguments: ["WGS84", "BD-09"])
+    func nullIsland(crs: String) throws {
+        let outcome = try desk.run(["locate", "0", "0", "--crs", crs] + Desk.boundaries)
+        #expect(outcome.ending == .exited(65))
+        #expect(outcome.messages.contains("can be no position"), "\(outcome.messages)")
+        #expect(outcome.text == "")
+    }
+
     @Test("A refusal while other threads are at work is a refusal, every time")
     func refusedAtWork() throws {
         // The digest of the list is under way when the boundaries are refused.

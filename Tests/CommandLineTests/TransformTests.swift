@@ -87,6 +87,15 @@ import Testing
         #expect(outcome.text == "\(newHeadings)\n\(newRow)\n")
     }
 
+    @Test("A list without coordinates is refused with 64, and what they have to be called")
+    func noCoordinates() throws {
+        let outcome = try transform("名称,经度\n示例,114.5\n", "WGS84", "CGCS2000", "--language", "zh")
+        #expect(outcome.ending == .exited(64))
+        for word in ["list.csv", "经度 和 纬度", "x 和 y", "名称, 经度"] {
+            #expect(outcome.messages.contains(word), "\(outcome.messages)")
+        }
+    }
+
     @Test("Rows that fail have both blank, the others not, and the code is 1")
     func failedRows() throws {
         let outcome = try transform(

@@ -136,6 +136,21 @@ import Testing
         #expect(found[2]["reason"] == "no-position")
     }
 
+    @Test("A property that names a CRS says nothing of the geometries, and is said not to")
+    func geoJSONProperty() throws {
+        desk.folder.write(
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":
+              {"name":"示例一","坐标系":"BD-09"},"geometry":
+              {"type":"Point","coordinates":[114.5,30.48]}}]}
+            """, to: "list.geojson")
+        let outcome = try desk.check("list.geojson")
+        #expect(CSVText.records(outcome.text)[0]["longitude"] == "114.5000000")
+        #expect(
+            outcome.messages.contains("'坐标系' says nothing of the geometries"),
+            "\(outcome.messages)")
+    }
+
     @Test(
         "The basis decides which place counts",
         arguments: [

@@ -80,6 +80,14 @@ import Testing
         #expect(desk.folder.names == ["list.xlsx"])
     }
 
+    @Test("An empty workbook is said to be empty")
+    func emptyWorkbook() throws {
+        let outcome = try check([("S", []), ("T", [])], "-o", "out.csv")
+        #expect(outcome.ending == .exited(65))
+        #expect(outcome.messages.contains("list.xlsx: the file is empty"), "\(outcome.messages)")
+        #expect(desk.folder.names == ["list.xlsx"])
+    }
+
     @Test(
         "What is named as a workbook and is none is refused with 65, and read by no tool",
         arguments: ["list.xlsx", "list.xls", "list.ods"])

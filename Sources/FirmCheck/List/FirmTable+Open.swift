@@ -87,6 +87,6 @@ extension FirmTable {
                 refusal = refusal ?? error
             }
         }
-        throw refusal ?? CheckError.noHeadingRow(path: path, looked: 0, best: [])
+        throw refusal ?? TextInputError.empty(path: path)
     }
 }

@@ -10,6 +10,11 @@ public struct Headings: Sendable {
     /// nothing.
     let holdsGeometry: Bool
 
+    /// The property of a GeoJSON list that looks as if it said the CRS of the geometries.
+    public var ignoredCRSProperty: String? {
+        holdsGeometry ? columns[.crs].map { titles[$0] } : nil
+    }
+
     /// Reads a heading row.
     ///
     /// - Parameters:

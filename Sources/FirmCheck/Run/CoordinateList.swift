@@ -20,7 +20,7 @@ public struct CoordinateList {
 
     /// Opens a file; `-` is standard input.
     ///
-    /// - Throws: `TextInputError`, `CRSError`, `CheckError.noSuchColumn`, `.ambiguousColumn`.
+    /// - Throws: `TextInputError`, `CRSError`, `CheckError.noCoordinates`, `.ambiguousColumn`.
     public init(path: String, from: CRSIdentifier, to: CRSIdentifier) throws {
         transformation = try Transformation(from: from, to: to)
         places = transformation.targetIsDegrees ? 9 : 4
@@ -46,7 +46,7 @@ public struct CoordinateList {
         } else if let x, let y {
             source = (x, y)
         } else {
-            throw CheckError.noSuchColumn(heading: "lon,lat / x,y", key: "x", titles: titles)
+            throw CheckError.noCoordinates(path: file.path, titles: titles)
         }
         let nextX = x ?? titles.count
         target = (nextX, y ?? (nextX == titles.count ? titles.count + 1 : titles.count))

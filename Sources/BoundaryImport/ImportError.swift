@@ -94,7 +94,9 @@ extension ImportError: CustomStringConvertible {
             "\(path) does not say in which CRS its coordinates are: give it with --crs (CGCS2000, "
                 + "GCJ-02, BD-09, EPSG:n)"
         case .otherCRS(let path, let file, let given):
-            "\(path) says that it is in \(file), --crs says \(given): one of them is wrong"
+            "\(path) says that it is in \(file), --crs says \(given): one of them is wrong; leave --crs "
+                + "out if the file is right, otherwise correct what it says (of a Shapefile the "
+                + ".prj beside it)"
         case .severalCRS(let path, let first, let second):
             "\(path): its layers are in different systems: \(first) and \(second)"
         case .unknownDatum(let path, let datum):
@@ -130,7 +132,8 @@ extension ImportError: CustomStringConvertible {
         case .noCRS(let path):
             "\(path) 未注明坐标系：请用 --crs 指定（CGCS2000、GCJ-02、BD-09、EPSG:n）"
         case .otherCRS(let path, let file, let given):
-            "\(path) 注明坐标系为 \(file)，而 --crs 为 \(given)：其中之一有误"
+            "\(path) 注明坐标系为 \(file)，而 --crs 为 \(given)：其中之一有误；若文件无误，请去掉 --crs，"
+                + "否则请改正文件中的坐标系（Shapefile 为同名 .prj 文件）"
         case .severalCRS(let path, let first, let second):
             "\(path)：各图层坐标系不同：\(first) 与 \(second)"
         case .unknownDatum(let path, let datum):

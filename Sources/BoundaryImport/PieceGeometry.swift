@@ -91,13 +91,15 @@ struct PieceGeometry: ~Copyable {
             valid = try engine.repaired(valid)
         }
         guard !valid.polygons.isEmpty else { return nil }
+        // What the lines enclose: a ring that crosses itself has no area of its own, for one turn
+        // of it takes away what the other adds.
         let before = try engine.repaired(drawn, method: .lines)
         let moved =
             Ellipsoid.area(of: try engine.difference(of: before, valid))
             + Ellipsoid.area(of: try engine.difference(of: valid, before))
         let repair = Repair(
             place: PiecePlace(feature: feature.index, featureID: feature.id),
-            reason: defect.reason, areaBefore: Ellipsoid.area(of: drawn),
+            reason: defect.reason, areaBefore: Ellipsoid.area(of: before),
             areaAfter: Ellipsoid.area(of: valid), areaMoved: moved)
         return (Self.geometry(valid.polygons), repair)
     }

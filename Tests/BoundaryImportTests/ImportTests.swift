@@ -111,6 +111,24 @@ struct ImportTests {
         #expect(try Fixture.pieces("2024-07-01", in: store).count == 1)
     }
 
+    @Test("tells what the lines of an invalid piece enclose, though its turns cancel out")
+    func bowTie() throws {
+        let file = directory.write(
+            #"{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":"#
+                + "[[[114,30],[114.02,30.02],[114.02,30],[114,30.02],[114,30]]]}}",
+            to: "bow-tie.geojson")
+        var options = Fixture.options()
+        options.repairs = true
+        let plan = try importing(file, options)
+        guard case .repaired(let repair)? = plan.notices.first else {
+            Issue.record("no repair told")
+            return
+        }
+        #expect(repair.areaAfter > 2e6)
+        #expect(abs(repair.areaBefore / repair.areaAfter - 1) < 1e-9)
+        #expect(repair.areaMoved < 1)
+    }
+
     @Test("says line and path of a malformed text file")
     func malformed() {
         let file = directory.write("[地块坐标]\n3,1,,,面,,,@\nJ1,1,30\n", to: "bad.txt")

@@ -37,21 +37,23 @@ extension JSONReader {
 
     /// Goes past a value, checking it all the same. O(bytes of the value).
     ///
+    /// - Parameter inRange: whether numbers beyond the range of `Double` are refused, though the
+    ///   grammar allows them.
     /// - Throws: every `JSONError` but `.trailingData` and `.wrongKind`.
-    public mutating func skipValue() throws(JSONError) {
+    public mutating func skipValue(inRange: Bool = true) throws(JSONError) {
         switch try peekKind() {
         case .null, .bool: _ = try readLiteral()
-        case .number: _ = try scanNumber()
+        case .number: _ = try scanNumber(inRange: inRange)
         case .string: try skipString()
         case .array:
             try beginArray()
-            while try nextElement() { try skipValue() }
+            while try nextElement() { try skipValue(inRange: inRange) }
         case .object:
             try beginObject()
             while try beginMember() {
                 try skipString()
                 try readColon()
-                try skipValue()
+                try skipValue(inRange: inRange)
             }
         }
     }
@@ -104,14 +106,14 @@ extension JSONReader {
     }
 
     /// Goes past a number and returns its bytes.
-    private mutating func scanNumber() throws(JSONError) -> Range<Int> {
+    private mutating func scanNumber(inRange: Bool = true) throws(JSONError) -> Range<Int> {
         let start = offset
         let scan = DecimalScan(base, from: start, to: count)
         guard scan.isWellFormed, !continuesNumber(scan.end) else {
             throw .badNumber(token(), at: place(of: start))
         }
         // 10^289 with 19 digits is finite, so that only the extreme ones are worth converting.
-        if scan.exponent > 289, !scan.double(base, from: start).isFinite {
+        if inRange, scan.exponent > 289, !scan.double(base, from: start).isFinite {
             throw .numberOutOfRange(token(), at: place(of: start))
         }
         offset = scan.end

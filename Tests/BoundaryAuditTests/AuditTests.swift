@@ -40,6 +40,42 @@ struct AuditTests {
         #expect(report.files == 2)
     }
 
+    @Test("A number that no computer holds is said once, and the text is read on")
+    func tooLarge() throws {
+        let report = try Case(
+            Draw.collection(
+                Draw.feature(
+                    #"{"type":"Polygon","coordinates":[[[105,30],[1e400,30],[105.01,30],"#
+                        + "[105,30.01],[105,30]]]}", id: "X1"),
+                Draw.feature(Draw.polygon(Draw.box(106, 30).reversed()), id: "X2"))
+        ).report()
+        #expect(report.rules == ["geometry/not-finite", "ring/wrong-winding"])
+    }
+
+    @Test("A file without features passes no audit")
+    func noFeatures() throws {
+        let report = try Case(Draw.collection([])).report()
+        #expect(report.rules == ["zone/no-fence"])
+        #expect(report.findings.map(\.severity) == [.error])
+        #expect(report.findings.allSatisfy { $0.file != nil })
+    }
+
+    @Test("Pages of rules are at most 78 columns wide, wide characters counting two")
+    func pages() {
+        for rule in AuditRule.all {
+            for line in rule.page(isChinese: true).split(separator: "\n") {
+                let width = line.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+                #expect(width <= 78, "\(line)")
+                #expect(line.first.map { !"，。；：、）”".contains($0) } ?? true, "\(line)")
+            }
+            // Nothing is lost between the lines.
+            let lines = rule.page(isChinese: true).split(separator: "\n").dropFirst(2)
+            #expect(
+                lines.joined().filter { $0 != " " }
+                    == rule.chineseExplanation.filter { $0 != " " })
+        }
+    }
+
     @Test("Positions far off the earth have no lengths, and are told in every format")
     func offTheEarth() throws {
         let huge = 3e200

@@ -10,6 +10,11 @@ enum ZoneChecks {
     ) -> [Finding] {
         var findings: [Finding] = []
         for (source, file) in files {
+            if file.isEmptyCollection, !source.isOfStore {
+                findings.append(
+                    Finding(
+                        .noFence, at: source.place, "the file has no features", "文件中没有要素"))
+            }
             for feature in file.features { check(feature, source, options, &findings) }
         }
         for zone in zones {

@@ -77,36 +77,3 @@ extension AuditReport {
         return isColoured ? "\u{1B}[\(colour)m\(word)\u{1B}[0m" : word
     }
 }
-
-extension AuditRule {
-    /// The page of the rule, for a person.
-    public func page(isChinese: Bool) -> String {
-        let grave =
-            switch severity {
-            case .error: isChinese ? "错误" : "error"
-            case .warning: isChinese ? "警告" : "warning"
-            case .info: isChinese ? "提示" : "note"
-            }
-        let text = isChinese ? chineseExplanation : explanation
-        let title = isChinese ? chineseTitle : title
-        return "\(id)  (\(grave))\n\(title)\n\n\(Self.wrapped(text, isChinese ? 38 : 78))\n"
-    }
-
-    /// A text in lines of at most `width` characters, broken at blanks or, without any, anywhere.
-    private static func wrapped(_ text: String, _ width: Int) -> String {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-            if !line.isEmpty, line.count + word.count + 1 > width {
-                lines.append(line)
-                line = ""
-            }
-            line += line.isEmpty ? String(word) : " \(word)"
-            while line.count > width * 2 {
-                lines.append(String(line.prefix(width)))
-                line = String(line.dropFirst(width))
-            }
-        }
-        return (lines + [line]).joined(separator: "\n")
-    }
-}

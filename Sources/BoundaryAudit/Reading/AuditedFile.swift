@@ -9,6 +9,8 @@ struct AuditedFile: Sendable {
     var features: [AuditedFeature] = []
     /// Whether it could be read to its end.
     var isWhole = true
+    /// Whether it is a FeatureCollection with no features in it.
+    var isEmptyCollection = false
 }
 
 /// A feature, right or wrong. Immutable once read; safe to share.

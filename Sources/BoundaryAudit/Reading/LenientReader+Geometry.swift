@@ -152,7 +152,7 @@ extension LenientReader {
             default: throw error
             }
             json.rewind(to: start)
-            try json.skipValue()
+            try json.skipValue(inRange: false)
             return nil
         }
     }

@@ -126,6 +126,7 @@ struct LenientReader {
                 try reader.readFeature(index: index)
                 index += 1
             }
+            reader.file.isEmptyCollection = index == 0
             return true
         }
         if !hasFeatures { missing("features", "the FeatureCollection", "要素集合") }

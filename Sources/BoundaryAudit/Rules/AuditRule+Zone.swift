@@ -2,8 +2,9 @@
 extension AuditRule {
     static let noFence = AuditRule(
         "zone/no-fence", .error, "the edition has no fence", "该版本没有围栏",
-        "No piece of the edition has the role `fence`, so that nothing can be inside the zone.",
-        "该版本没有 role 为 fence 的图形，任何企业都不可能在该高新区内。")
+        "No piece of the edition has the role `fence`, or the file has no features at all, so that "
+            + "nothing can be inside the zone.",
+        "该版本没有 role 为 fence 的图形，或文件中没有任何要素，任何企业都不可能在该高新区内。")
     static let noIdentity = AuditRule(
         "zone/no-identity", .warning, "nothing says whose boundary it is", "没有注明属于哪个高新区",
         "A feature of a plain file has no id and no `code`; --zone-key names another property, "

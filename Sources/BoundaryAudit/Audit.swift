@@ -27,22 +27,13 @@ public enum Audit {
         return try run(sources, findings, options)
     }
 
-    /// Audits one edition that is about to be stored.
+    /// Audits editions that are about to be stored or made official, each beside the others of its
+    /// zone as they would be then: what `run` would say of them in their store.
     ///
-    /// - Parameters:
-    ///   - bytes: GeoJSON in CRS84.
-    ///   - file: its name, for findings.
-    ///   - zone: the zone's code.
+    /// - Returns: what is found of the editions proposed, and nothing of the others.
     /// - Throws: as `run`.
-    public static func run(
-        edition bytes: [UInt8], file: String, zone: String, options: AuditOptions = .init()
-    ) throws -> AuditReport {
-        var options = options
-        options.zone = zone
-        options.crs = nil
-        var source = AuditSource(file: file, contents: bytes)
-        source.role = options.roles.first ?? .fence
-        return try run([source], [], options)
+    public static func run(proposed editions: [ProposedEdition]) throws -> AuditReport {
+        try run(editions.flatMap(\.sources), [], AuditOptions())
     }
 
     private static func run(
@@ -81,9 +72,21 @@ public enum Audit {
         }
         findings += perZone.flatMap { $0 }
         findings += try NeighbourChecks.findings(zones)
+        // Beside editions that are proposed all others only stand by.
+        let proposed = sources.indices.filter { sources[$0].isProposed }
+        guard !proposed.isEmpty else {
+            return AuditReport(
+                findings: sorted(findings), files: sources.count, zones: zones.count,
+                features: files.reduce(0) { $0 + $1.features.count })
+        }
+        let places = Set(proposed.map { sources[$0].place })
         return AuditReport(
-            findings: sorted(findings), files: sources.count, zones: zones.count,
-            features: files.reduce(0) { $0 + $1.features.count })
+            findings: sorted(
+                findings.filter {
+                    places.contains(FindingPlace(file: $0.file, zone: $0.zone, edition: $0.edition))
+                }),
+            files: Set(proposed.map { sources[$0].file }).count, zones: proposed.count,
+            features: proposed.reduce(0) { $0 + files[$1].features.count })
     }
 
     /// Checks the rings and the shape of every feature, in all lanes.

@@ -48,25 +48,25 @@ public enum BoundaryImport {
         let crs = try SourceCRS.resolve(contents, given: options.crs, path: path)
         var notices = contents.notices
         let pieces = try self.pieces(contents, crs, options, path, &notices)
+        let delivery = ImportPlan.Delivery(
+            options: options, name: file.name, sha256: file.sha256, crs: crs.name)
         var editions: [ImportPlan.Edition] = []
-        var findings: [Finding] = []
+        var proposed: [ProposedEdition] = []
         for (code, pieces) in try grouped(pieces, options, path) {
             let existing = try ExistingZone(code, in: store)
-            try ManifestChange.check(
-                options.validFrom, of: code, in: existing.manifest, replace: options.replaces)
             let edition = Self.edition(of: code, pieces, options, existing)
-            if existing.manifest == nil, options.name == nil, edition.name == nil,
-                !Catalogue.edition2018.entries.contains(where: { $0.code == code })
-            {
-                throw BoundaryWriteError.noName(zone: code)
-            }
+            let manifest = try delivery.manifest(with: edition, in: existing.manifest)
             editions.append(edition)
-            findings += try audit(
-                edition, path, options, reference: existing.fileInForce(on: options.validFrom))
+            proposed.append(
+                ProposedEdition(
+                    manifest: try ZoneManifest(manifest, file: "\(store)/\(code)/zone.json"),
+                    day: options.validFrom, contents: edition.contents, file: path,
+                    featureIndices: edition.featureIndices,
+                    others: existing.others(beside: options.validFrom)))
         }
         return ImportPlan(
-            options: options, source: file.name, sourceSHA256: file.sha256, crs: crs.name,
-            editions: editions, findings: findings, notices: notices)
+            delivery: delivery, editions: editions, report: try Audit.run(proposed: proposed),
+            notices: notices)
     }
 
     /// The features of a file as pieces of a store.
@@ -143,7 +143,7 @@ public enum BoundaryImport {
         return ImportPlan.Edition(
             zone: code,
             name: isSplit ? pieces.lazy.compactMap { $0.properties["name"]?.string }.first : nil,
-            contents: text(of: pieces), pieces: pieces.count,
+            contents: text(of: pieces), featureIndices: pieces.map(\.index),
             area: fence.reduce(0) { sum, piece in
                 sum + Ellipsoid.area(of: MultiPolygon(piece.geometry?.polygons ?? []))
             },
@@ -167,19 +167,6 @@ public enum BoundaryImport {
         return text + Array("]}\n".utf8)
     }
 
-    private static func audit(
-        _ edition: ImportPlan.Edition, _ path: String, _ options: ImportOptions,
-        reference: String?
-    ) throws -> [Finding] {
-        var auditOptions = AuditOptions()
-        auditOptions.roles = [options.role]
-        auditOptions.reference = reference
-        let report = try Audit.run(
-            edition: edition.contents, file: path, zone: edition.zone, options: auditOptions)
-        // The decimals are ours.
-        return report.findings.filter { $0.rule.id != "ring/more-than-7-decimals" }
-    }
-
     /// What the audit says of GeoJSON that the strict reader refuses; nil if it finds no error.
     private static func refusal(
         of file: SourceFile, _ options: ImportOptions
@@ -194,8 +181,9 @@ public enum BoundaryImport {
         let report = try Audit.run([file.path], options: auditOptions)
         guard report.count(.error) > 0 else { return nil }
         return ImportPlan(
-            options: options, source: file.name, sourceSHA256: file.sha256,
-            crs: options.crs?.name ?? CRSIdentifier.wgs84.name, editions: [],
-            findings: report.findings, notices: [])
+            delivery: .init(
+                options: options, name: file.name, sha256: file.sha256,
+                crs: options.crs?.name ?? CRSIdentifier.wgs84.name), editions: [],
+            report: report, notices: [])
     }
 }

@@ -1,3 +1,4 @@
+import BoundaryAudit
 import GeoJSON
 import Geodesy
 import JSON
@@ -19,11 +20,10 @@ struct ExistingZone: Sendable {
             files = []
             return
         }
-        let text = Array(JSONValue.object(manifest).compactText.utf8)
         let directory = "\(store)/\(code)"
         let paths = try ZoneFiles(of: code, in: directory, pending: PendingCommit(in: store))
         self.manifest = manifest
-        editions = try ZoneManifest(parsing: text, file: paths.manifest).editions
+        editions = try ZoneManifest(manifest, file: paths.manifest).editions
         files = editions.map { edition in
             paths.path(of: "\(edition.validFrom?.description ?? "").geojson")
         }
@@ -45,8 +45,16 @@ struct ExistingZone: Sendable {
         }
     }
 
-    /// The file of the edition in force on a day, drafts left out; nil if there is none.
-    func fileInForce(on day: Day) -> String? { indexInForce(on: day).map { files[$0] } }
+    /// What an edition of a day is held against: all others, and the one whose place it takes,
+    /// unless that was never in force.
+    func others(beside day: Day) -> [ProposedEdition.Other] {
+        zip(editions, files).compactMap { edition, file in
+            guard let other = edition.validFrom, other != day || edition.status != .draft else {
+                return nil
+            }
+            return .init(day: other, file: file)
+        }
+    }
 
     /// The edition in force on a day, drafts left out; nil if there is none.
     func before(_ day: Day) -> ImportPlan.Before? {
@@ -62,5 +70,14 @@ struct ExistingZone: Sendable {
             return sum + Ellipsoid.area(of: MultiPolygon(feature.geometry?.polygons ?? []))
         }
         return ImportPlan.Before(day: before, area: area)
+    }
+}
+
+extension ZoneManifest {
+    /// Reads a manifest that is about to be written, or was read before.
+    ///
+    /// - Throws: `BoundaryError.badManifest`.
+    init(_ object: JSONObject, file: String) throws(BoundaryError) {
+        try self.init(parsing: Array(JSONValue.object(object).compactText.utf8), file: file)
     }
 }

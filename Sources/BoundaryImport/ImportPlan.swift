@@ -1,4 +1,5 @@
 public import BoundaryAudit
+import JSON
 public import Zones
 
 /// A boundary that is ready to be stored, or that the audit refuses.
@@ -13,8 +14,10 @@ public struct ImportPlan: Sendable {
         let name: String?
         /// The text of its file.
         public let contents: [UInt8]
+        /// The index of each of its pieces in the file that was delivered.
+        let featureIndices: [Int]
         /// How many pieces it has.
-        public let pieces: Int
+        public var pieces: Int { featureIndices.count }
         /// The area of its fence on the ellipsoid, in square metres.
         public let area: Double
         /// The area that its authority gives, in hectares.
@@ -33,23 +36,49 @@ public struct ImportPlan: Sendable {
         public let area: Double?
     }
 
+    /// A file that was handed over, and what was said of it. Immutable; safe to share.
+    struct Delivery: Sendable {
+        let options: ImportOptions
+        /// Its name.
+        let name: String
+        let sha256: String
+        /// The name of the CRS that its coordinates were in.
+        let crs: String
+
+        /// A zone's manifest with an edition of the file in it.
+        ///
+        /// - Parameter old: the manifest until now; nil for a new zone.
+        /// - Throws: `BoundaryWriteError.editionIsOfficial`, `.editionExists`, `.noName`.
+        func manifest(
+            with edition: Edition, in old: JSONObject?
+        ) throws(BoundaryWriteError) -> JSONObject {
+            let entry = EditionEntry(
+                day: options.validFrom, status: options.status, authority: options.authority,
+                source: name, sourceSHA256: sha256, sourceCRS: crs,
+                declaredAreaHectares: edition.declaredAreaHectares,
+                sha256: SourceFile.digest(edition.contents))
+            return try ManifestChange.storing(
+                entry, of: edition.zone, in: old,
+                name: options.name ?? (old == nil ? edition.name : nil), kind: options.kind,
+                replace: options.replaces)
+        }
+    }
+
+    /// The file that it was read from.
+    let delivery: Delivery
     /// The options that it was made with.
-    public let options: ImportOptions
-    /// The name of the file that it was read from.
-    public let source: String
-    /// The SHA-256 of that file.
-    public let sourceSHA256: String
+    public var options: ImportOptions { delivery.options }
     /// The name of the CRS that its coordinates were in.
-    public let crs: String
+    public var crs: String { delivery.crs }
     /// The editions by zone, in the order of the file; empty if the file could not be read.
     public let editions: [Edition]
     /// What the audit found.
-    public let findings: [Finding]
+    public let report: AuditReport
     /// What else is worth a word.
     public let notices: [ImportNotice]
 
     /// Whether the audit found errors, so that nothing may be stored.
-    public var isRefused: Bool { findings.contains { $0.severity == .error } }
+    public var isRefused: Bool { report.count(.error) > 0 }
 
     /// Stores the editions, all of them or none, and those of other days as they are.
     ///
@@ -61,15 +90,7 @@ public struct ImportPlan: Sendable {
             var changes: [BoundaryStoreWriter.Change] = []
             for edition in editions {
                 let old = try writer.manifest(of: edition.zone)
-                let entry = EditionEntry(
-                    day: options.validFrom, status: options.status,
-                    authority: options.authority, source: source, sourceSHA256: sourceSHA256,
-                    sourceCRS: crs, declaredAreaHectares: edition.declaredAreaHectares,
-                    sha256: SourceFile.digest(edition.contents))
-                let manifest = try ManifestChange.storing(
-                    entry, of: edition.zone, in: old,
-                    name: options.name ?? (old == nil ? edition.name : nil), kind: options.kind,
-                    replace: options.replaces)
+                let manifest = try delivery.manifest(with: edition, in: old)
                 changes.append(
                     .init(
                         code: edition.zone, manifest: manifest,

@@ -12,7 +12,7 @@ public enum Publication {
     ///   `BoundaryWriteError.noEdition`, `.editionIsOfficial`, `.editionIsSchematic`.
     public static func publish(
         _ code: String, _ day: Day, authority: String, in store: String
-    ) throws(ImportError) -> [Finding] {
+    ) throws(ImportError) -> AuditReport {
         do {
             return try audited(code, day, authority, store)
         } catch {
@@ -22,7 +22,7 @@ public enum Publication {
 
     private static func audited(
         _ code: String, _ day: Day, _ authority: String, _ store: String
-    ) throws -> [Finding] {
+    ) throws -> AuditReport {
         guard ZoneManifest.isCode(code) else { throw ImportError.badZoneCode(code) }
         guard FileBytes.kind(of: store) != .missing else {
             throw BoundaryError.notFound(path: store)
@@ -34,17 +34,17 @@ public enum Publication {
             day, of: code, in: zone.manifest, authority: authority, sha256: "")
         let file = zone.file(of: day) ?? "\(store)/\(code)/\(day).geojson"
         let bytes = try FileBytes.read(file)
-        var report = try Audit.run(edition: bytes, file: file, zone: code)
-        // Official for ever: without a fence it would take away the one that the zone has.
-        for index in report.findings.indices where report.findings[index].rule.id == "zone/no-fence"
-        {
-            report.findings[index].severity = .error
-        }
-        guard report.count(.error) == 0 else { return report.findings }
         let manifest = try ManifestChange.publishing(
             day, of: code, in: zone.manifest, authority: authority,
             sha256: SourceFile.digest(bytes))
-        try writer.commit([.init(code: code, manifest: manifest)])
-        return report.findings
+        let report = try Audit.run(proposed: [
+            ProposedEdition(
+                manifest: try ZoneManifest(manifest, file: "\(store)/\(code)/zone.json"),
+                day: day, contents: bytes, file: file, others: zone.others(beside: day))
+        ])
+        if report.count(.error) == 0 {
+            try writer.commit([.init(code: code, manifest: manifest)])
+        }
+        return report
     }
 }

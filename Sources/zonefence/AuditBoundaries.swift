@@ -124,9 +124,7 @@ struct AuditBoundaries: ParsableCommand {
         case .geojson:
             try Terminal.write(report.geoJSON)
             Terminal.say(report.summary(isChinese: isChinese))
-        case .text:
-            try Terminal.write(
-                report.text(isChinese: isChinese, isColoured: isatty(STDOUT_FILENO) == 1))
+        case .text: try Terminal.write(report.terminalText + "\n")
         }
         if let threshold = failOn.severity,
             report.findings.contains(where: { $0.severity >= threshold })
@@ -151,3 +149,10 @@ struct AuditBoundaries: ParsableCommand {
 }
 
 extension Piece.Role: ExpressibleByArgument {}
+
+extension AuditReport {
+    /// The report in the language of the run, in colours if standard output is a terminal.
+    var terminalText: String {
+        text(isChinese: Terminal.language == .chinese, isColoured: isatty(STDOUT_FILENO) == 1)
+    }
+}

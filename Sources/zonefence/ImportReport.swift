@@ -1,7 +1,7 @@
 import BoundaryAudit
 import BoundaryImport
+import FirmCheck
 import JSON
-import PlanarGeometry
 import Zones
 
 /// What an import says on standard output.
@@ -18,11 +18,14 @@ struct ImportReport {
 
     func text(_ ending: Ending) -> String {
         var lines: [String] = []
-        for edition in plan.editions { lines += self.lines(edition, ending) }
-        lines.append(
-            Terminal.text("Coordinates: \(plan.crs), now CRS84.", "坐标：\(plan.crs)，已转为 CRS84。"))
+        for edition in plan.editions { lines += self.lines(edition) }
+        if !plan.editions.isEmpty {
+            lines.append(
+                Terminal.text(
+                    "Coordinates: \(plan.crs), now CRS84.", "坐标：\(plan.crs)，已转为 CRS84。"))
+        }
         lines += plan.notices.map { Terminal.text($0.description, $0.chineseDescription) }
-        lines += FindingText.lines(plan.findings)
+        lines += [plan.report.terminalText]
         switch ending {
         case .refused:
             lines.append(
@@ -38,19 +41,26 @@ struct ImportReport {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func lines(_ edition: ImportPlan.Edition, _ ending: Ending) -> [String] {
-        let (day, status) = (plan.options.validFrom, plan.options.status.rawValue)
-        let area = Self.hectares(edition.area)
-        let isReplaced = edition.replaced.map { $0.rawValue }
+    private func lines(_ edition: ImportPlan.Edition) -> [String] {
+        let (day, status) = (plan.options.validFrom, plan.options.status.word(Terminal.language))
+        let replaced = edition.replaced.map { $0.word(Terminal.language) }
         let instead = Terminal.text(
-            isReplaced.map { ", in place of one that is \($0)" } ?? "",
-            isReplaced.map { "，替换原 \($0) 版本" } ?? "")
+            replaced.map { ", in place of one that is \($0)" } ?? "",
+            replaced.map { "，替换原 \($0) 版本" } ?? "")
+        let pieces = Terminal.text(
+            "\(edition.pieces) \(edition.pieces == 1 ? "piece" : "pieces")",
+            "\(edition.pieces) 个图形")
+        let head = Terminal.text(
+            "Zone \(edition.zone), edition \(day) (\(status))\(instead): ",
+            "高新区 \(edition.zone)，\(day) 版本（\(status)）\(instead)：")
+        guard hasAreas(edition) else {
+            return [
+                head + Terminal.text("\(pieces), invalid: no area.", "\(pieces)，图形无效，无法计算面积。")
+            ]
+        }
+        let area = Self.hectares(edition.area)
         var lines = [
-            Terminal.text(
-                "Zone \(edition.zone), edition \(day) (\(status))\(instead): fence \(area) ha in "
-                    + "\(edition.pieces) \(edition.pieces == 1 ? "piece" : "pieces").",
-                "高新区 \(edition.zone)，\(day) 版本（\(status)）\(instead)：围栏 \(area) 公顷，"
-                    + "\(edition.pieces) 个图形。")
+            head + Terminal.text("fence \(area) ha in \(pieces).", "围栏 \(area) 公顷，\(pieces)。")
         ]
         if let declared = edition.declaredAreaHectares {
             let text = FixedDecimal.text(declared, decimals: 2)
@@ -80,6 +90,14 @@ struct ImportReport {
         return lines
     }
 
+    /// Whether areas mean anything: the turns of a ring that crosses itself cancel out.
+    private func hasAreas(_ edition: ImportPlan.Edition) -> Bool {
+        !plan.report.findings.contains { finding in
+            finding.zone == edition.zone && finding.severity == .error
+                && ["ring", "geometry", "position"].contains(finding.rule.group)
+        }
+    }
+
     private static func hectares(_ squareMetres: Double) -> String {
         FixedDecimal.text(squareMetres / 10_000, decimals: 2)
     }
@@ -87,33 +105,5 @@ struct ImportReport {
     private static func signed(_ squareMetres: Double) -> String {
         let text = hectares(squareMetres)
         return text.hasPrefix("-") ? text : "+" + text
-    }
-}
-
-/// Findings, one a line, and how many there are.
-enum FindingText {
-    static func lines(_ findings: [Finding]) -> [String] {
-        let errors = findings.count { $0.severity == .error }
-        let warnings = findings.count { $0.severity == .warning }
-        let infos = findings.count { $0.severity == .info }
-        let total = Terminal.text(
-            "Audit: errors \(errors), warnings \(warnings), info \(infos).",
-            "审核：错误 \(errors)，警告 \(warnings)，提示 \(infos)。")
-        return [total] + findings.map(line)
-    }
-
-    private static func line(_ finding: Finding) -> String {
-        var place: [String] = []
-        if let zone = finding.zone { place.append(zone) }
-        if let feature = finding.feature {
-            place.append(Terminal.text("feature \(feature + 1)", "要素 \(feature + 1)"))
-        }
-        if let ring = finding.ring {
-            place.append(Terminal.text("ring \(ring + 1)", "环 \(ring + 1)"))
-        }
-        if let position = finding.position { place.append("\(position)") }
-        let message = Terminal.text(finding.message, finding.chineseMessage)
-        return "  \(finding.severity.rawValue)  \(finding.rule.id)  "
-            + "\(place.joined(separator: ", ")): \(message)"
     }
 }

@@ -38,17 +38,15 @@ struct Publish: ParsableCommand {
         guard !authority.allSatisfy(\.isWhitespace) else {
             throw Failure.usage("--authority is blank", "--authority 为空")
         }
-        let findings = try Publication.publish(
-            code, day, authority: authority, in: boundaries)
-        let isRefused = findings.contains { $0.severity == .error }
-        var lines = FindingText.lines(findings)
-        lines.append(
+        let report = try Publication.publish(code, day, authority: authority, in: boundaries)
+        let isRefused = report.count(.error) > 0
+        let ending =
             isRefused
-                ? Terminal.text("Refused: it stays a draft.", "已拒绝：仍为草案。")
-                : Terminal.text(
-                    "Zone \(code), edition \(day) is official now: \(authority).",
-                    "高新区 \(code) 的 \(day) 版本已成为正式版本：\(authority)。"))
-        try Terminal.write(lines.joined(separator: "\n") + "\n")
+            ? Terminal.text("Refused: it stays a draft.", "已拒绝：仍为草案。")
+            : Terminal.text(
+                "Zone \(code), edition \(day) is official now: \(authority).",
+                "高新区 \(code) 的 \(day) 版本已成为正式版本：\(authority)。")
+        try Terminal.write("\(report.terminalText)\n\(ending)\n")
         if isRefused { throw Failure.quiet(Failure.findings) }
     }
 }

@@ -1,7 +1,9 @@
 import BoundaryAudit
 import Foundation
 import PlanarGeometry
+import TestSupport
 import Testing
+import Zones
 
 @Suite("Audits as a whole")
 struct AuditTests {
@@ -101,12 +103,33 @@ struct AuditTests {
         #expect(report.findings.contains { $0.rule.id == "json/not-geojson" && $0.feature == 1 })
     }
 
-    @Test("An edition that is about to be stored is audited from its bytes")
+    @Test("An edition that is proposed is audited from its bytes, the others of its zone unsaid")
     func bytes() throws {
-        let text = Draw.file(ring: Draw.box(105, 30).reversed())
-        let report = try Audit.run(edition: Array(text.utf8), file: "new.geojson", zone: "X990001")
-        #expect(report.findings.map(\.rule.id) == ["ring/wrong-winding"])
-        #expect(report.findings.map(\.file) == ["new.geojson"])
+        let directory = TemporaryDirectory()
+        let other = directory.write(
+            Draw.file(ring: Draw.box(105, 30).reversed()), to: "old.geojson")
+        let manifest = try ZoneManifest(
+            parsing: Array(
+                """
+                {"code":"X990001","name":"示例","editions":{"2020-01-01":{"status":"official"},
+                "2021-01-01":{"status":"official"},"2022-01-01":{"status":"official"}}}
+                """.utf8), file: "zone.json")
+        let report = try Audit.run(proposed: [
+            ProposedEdition(
+                manifest: manifest, day: try #require(Day("2021-01-01")),
+                contents: Array(Draw.file(ring: Draw.box(105, 30, 0.02).reversed()).utf8),
+                file: "new.geojson", featureIndices: [7],
+                others: [
+                    .init(day: try #require(Day("2020-01-01")), file: other),
+                    .init(
+                        day: try #require(Day("2022-01-01")),
+                        file: directory.path(of: "nowhere.geojson")),
+                ])
+        ])
+        #expect(report.rules == ["edition/area-changed-by-more-than-10-per-cent", "ring/wrong-winding"])
+        #expect(report.findings.allSatisfy { $0.file == "new.geojson" })
+        #expect(report.findings.map(\.feature) == [nil, 7])
+        #expect(report.files == 1 && report.zones == 1 && report.features == 1)
     }
 
     @Test("The shipped boundaries have one error, which is meant")

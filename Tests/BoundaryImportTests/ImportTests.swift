@@ -81,7 +81,7 @@ struct ImportTests {
                 to: "bad.geojson")
             let plan = try importing(file)
             #expect(plan.isRefused)
-            #expect(plan.findings.contains { $0.rule.id == rule && $0.severity == .error })
+            #expect(plan.report.findings.contains { $0.rule.id == rule && $0.severity == .error })
             #expect(directory.names == ["bad.geojson"])
         }
     }
@@ -184,9 +184,9 @@ struct ImportTests {
             Fixture.largestShift(
                 try Fixture.features(shiftedBy: 0.001),
                 try Fixture.pieces("2024-07-01", in: store)) < 0.001)
-        let findings = try Publication.publish(
+        let report = try Publication.publish(
             Fixture.zone, day, authority: "示例机关", in: store)
-        #expect(!findings.contains { $0.severity == .error })
+        #expect(report.count(.error) == 0)
         #expect(error(file, options) == .write(.editionIsOfficial(zone: Fixture.zone, day: day)))
         let entry = try manifest()?["editions"]?["2024-07-01"]
         #expect(entry?["status"] == "official" && entry?["authority"] == "示例机关")
@@ -216,11 +216,11 @@ struct ImportTests {
             #"{"type":"FeatureCollection","features":[]}"#,
             to: "store/\(Fixture.zone)/2024-07-01.geojson")
         let before = directory.text("store/\(Fixture.zone)/zone.json")
-        let findings = try Publication.publish(
+        let report = try Publication.publish(
             Fixture.zone, day, authority: "示例机关", in: store)
-        if findings.contains(where: { $0.severity == .error }) {
-            #expect(directory.text("store/\(Fixture.zone)/zone.json") == before)
-        }
+        #expect(report.findings.map(\.rule.id) == ["zone/no-fence"])
+        #expect(report.count(.error) == 1)
+        #expect(directory.text("store/\(Fixture.zone)/zone.json") == before)
         let other = Fixture.day("2024-07-02")
         #expect(
             throws: ImportError.write(
@@ -248,7 +248,7 @@ struct ImportTests {
             directory.text("drawing.kml")?.replacing("114.1,30.1 114,30", with: "114.1,30.1") ?? "",
             to: "open.kml")
         #expect(
-            try importing(open, Fixture.options("2025-01-01")).findings.contains {
+            try importing(open, Fixture.options("2025-01-01")).report.findings.contains {
                 $0.rule.id == "zone/no-polygon"
             })
     }

@@ -91,10 +91,13 @@ enum ZoneChecks {
     private static func checkFence(_ edition: AuditedEdition, _ findings: inout [Finding]) {
         // A file that breaks off may have one further down.
         guard edition.isWhole, edition.fence.isEmpty else { return }
-        if edition.day != nil {
+        let hasParks = edition.pieces.contains { $0.role == .park }
+        // The fence of a draft may follow; published without one, it would end the zone.
+        let mayFollow = edition.isProposed && edition.listed?.status == .draft && hasParks
+        if edition.day != nil, !mayFollow {
             findings.append(
                 Finding(.noFence, at: edition.place, "the edition has no fence", "该版本没有围栏"))
-        } else if edition.pieces.contains(where: { $0.role == .park }) {
+        } else if hasParks {
             findings.append(
                 Finding(
                     .noFence, severity: .warning, at: edition.place,

@@ -3,7 +3,7 @@ import PlanarGeometry
 
 extension AuditReport {
     /// The report for a person: findings by file, the gravest first in each, then one line that
-    /// sums up.
+    /// sums up; no line feed behind it.
     ///
     /// - Parameters:
     ///   - isChinese: whether in Chinese rather than English.
@@ -27,7 +27,7 @@ extension AuditReport {
         }
         if !lines.isEmpty { lines.append("") }
         lines.append(summary(isChinese: isChinese))
-        return lines.joined(separator: "\n") + "\n"
+        return lines.joined(separator: "\n")
     }
 
     /// One line that sums the report up.
@@ -46,6 +46,12 @@ extension AuditReport {
         var head = "  " + word(finding.severity, isChinese, isColoured) + "  "
         head += isChinese ? finding.chineseMessage : finding.message
         var place: [String] = []
+        // The path of an edition in a store says its zone.
+        if finding.feature == nil, let zone = finding.zone, !zone.hasPrefix("#"),
+            !(finding.file ?? "").split(separator: "/").contains(zone[...])
+        {
+            place.append(isChinese ? "高新区 \(zone)" : "zone \(zone)")
+        }
         if let feature = finding.feature {
             place.append(isChinese ? "第 \(feature + 1) 个要素" : "feature no. \(feature + 1)")
         }

@@ -14,15 +14,24 @@ struct AuditSource: Sendable {
     var day: Day?
     /// The role of features that have none.
     var role = Piece.Role.fence
-    /// The bytes, if they do not come from the file.
+    /// The bytes, if they do not come from the file: those of an edition that is proposed.
     var contents: [UInt8]?
+    /// The indices of its features in findings; nil for those in the file.
+    var featureIndices: [Int]?
 
-    init(file: String, contents: [UInt8]? = nil) {
+    init(file: String) { self.file = file }
+
+    /// An edition in a store.
+    init(file: String, of manifest: ZoneManifest, day: Day) {
         self.file = file
-        self.contents = contents
+        self.manifest = manifest
+        self.day = day
+        code = manifest.code
     }
 
     var isOfStore: Bool { code != nil }
+    /// Whether the audit is about this edition, the others of its zone standing by.
+    var isProposed: Bool { contents != nil }
 
     /// The zone of a plain file's findings is known only when its features are.
     var place: FindingPlace {
@@ -172,7 +181,7 @@ struct SourceReader {
         // The store itself writes nine decimals, so that a delivered position comes back whole.
         let (file, findings) = LenientReader.read(
             bytes, at: source.place,
-            mostDecimals: source.isOfStore || source.contents != nil ? 9 : 7,
+            mostDecimals: source.isOfStore ? 9 : 7, featureIndices: source.featureIndices,
             toCRS84: toCRS84)
         return (file, findings, refusal(of: bytes, source, findings), digest)
     }

@@ -26,6 +26,8 @@ struct AuditedEdition: Sendable {
     let listed: Edition?
     /// The SHA-256 of the file as it is now; nil in a plain file.
     let sha256: String?
+    /// Whether it is not in the store yet, or not as what it would be.
+    var isProposed = false
     var pieces: [AuditedPiece]
     /// Whether its file could be read to its end.
     var isWhole: Bool
@@ -47,7 +49,7 @@ struct AuditedZone: Sendable {
     let approvedAreaHectares: Double?
     /// By day.
     var editions: [AuditedEdition]
-    /// The edition in force today; in a plain file the only one.
+    /// The edition in force today, or the one that is proposed; in a plain file the only one.
     let indexInForce: Int?
     /// Whether it comes from a boundary store.
     let isOfStore: Bool

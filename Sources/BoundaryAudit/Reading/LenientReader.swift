@@ -15,6 +15,8 @@ struct LenientReader {
     let toCRS84: ((Coordinate) -> Coordinate?)?
     /// How many decimals a number may have without a word.
     var mostDecimals = 7
+    /// The indices that features get; nil to count them.
+    var featureIndices: [Int]?
     var findings: [Finding] = []
     var file = AuditedFile()
     /// Where the reader is.
@@ -27,15 +29,18 @@ struct LenientReader {
     /// - Parameters:
     ///   - place: the file, and the zone and edition if it is one of a store.
     ///   - mostDecimals: how many decimals a number may have without a word.
+    ///   - featureIndices: the indices that features get; nil to count them.
     ///   - toCRS84: takes positions to CRS84, nil for one that has no place there.
     static func read(
         _ bytes: [UInt8], at place: FindingPlace, mostDecimals: Int = 7,
+        featureIndices: [Int]? = nil,
         toCRS84: ((Coordinate) -> Coordinate?)?
     ) -> (file: AuditedFile, findings: [Finding]) {
         bytes.withUnsafeBytes { bytes in
             var reader = LenientReader(
                 json: JSONReader(bytes), bytes: bytes, place: place, toCRS84: toCRS84)
             reader.mostDecimals = mostDecimals
+            reader.featureIndices = featureIndices
             reader.readAll()
             return (reader.file, reader.findings)
         }
@@ -138,7 +143,8 @@ struct LenientReader {
     private static let misplacedInFeature: Set<String> = ["coordinates", "geometries", "features"]
 
     private mutating func readFeature(index: Int) throws(JSONError) {
-        feature = AuditedFeature(index: index)
+        let indices = featureIndices ?? []
+        feature = AuditedFeature(index: index < indices.count ? indices[index] : index)
         defer { leaveFeature() }
         let kind = try json.peekKind()
         guard kind == .object else {

@@ -23,6 +23,7 @@ struct ZoneAssembly {
             let listed = source.manifest?.editions.first { $0.validFrom == source.day }
             let edition = AuditedEdition(
                 place: source.place, day: source.day, listed: listed, sha256: digests[number],
+                isProposed: source.isProposed,
                 pieces: file.features.compactMap { Self.piece($0, source, source.place) },
                 isWhole: file.isWhole)
             var zone =
@@ -37,16 +38,21 @@ struct ZoneAssembly {
         zones = order.compactMap { byCode[$0] }.map(Self.inOrder)
     }
 
-    /// The editions by day, the one in force today marked.
+    /// The editions by day, one that is proposed behind the one whose place it takes, and the one
+    /// in force marked.
     private static func inOrder(_ zone: AuditedZone) -> AuditedZone {
         guard zone.isOfStore else { return zone }
         let editions = zone.editions.sorted {
-            ($0.day?.description ?? "") < ($1.day?.description ?? "")
+            let days = ($0.day?.description ?? "", $1.day?.description ?? "")
+            return days.0 == days.1 ? !$0.isProposed && $1.isProposed : days.0 < days.1
         }
-        let inForce = editions.lastIndex { edition in
-            guard let day = edition.day, let listed = edition.listed else { return false }
-            return day <= .today && listed.status != .draft
-        }
+        let proposed = editions.firstIndex(where: \.isProposed)
+        let inForce =
+            proposed
+            ?? editions.lastIndex { edition in
+                guard let day = edition.day, let listed = edition.listed else { return false }
+                return day <= .today && listed.status != .draft
+            }
         return AuditedZone(
             code: zone.code, name: zone.name, kind: zone.kind,
             approvedAreaHectares: zone.approvedAreaHectares, editions: editions,

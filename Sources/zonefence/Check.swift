@@ -42,10 +42,14 @@ struct Check: ParsableCommand {
             valueName: "zone"))
     var declaredZone: String?
 
-    @Option(help: ArgumentHelp("How accurate positions are, in metres. 定位精度，米。", valueName: "m"))
+    // Unconditional, so that -1 is refused as what it is, and not as a missing value.
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How accurate positions are, in metres. 定位精度，米。", valueName: "m"))
     var accuracy = 10.0
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Give distances to the line up to this many metres; 0 for none. "
                 + "超过多少米不再给出距边界的距离。", valueName: "m"))

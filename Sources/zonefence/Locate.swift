@@ -27,7 +27,10 @@ struct Locate: ParsableCommand {
             valueName: "crs"))
     var crs: String
 
-    @Option(help: ArgumentHelp("How accurate the position is, in metres. 定位精度，米。", valueName: "m"))
+    // Unconditional, so that -1 is refused as what it is, and not as a missing value.
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How accurate the position is, in metres. 定位精度，米。", valueName: "m"))
     var accuracy = 0.0
 
     @OptionGroup(title: "Boundaries") var boundaryOptions: BoundaryOptions

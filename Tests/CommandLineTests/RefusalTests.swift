@@ -74,6 +74,9 @@ import Testing
             name: "negative accuracy", options: ["--crs", "WGS84", "--accuracy=-1"],
             words: ["--accuracy"]),
         WrongCall(
+            name: "negative accuracy behind a blank",
+            options: ["--crs", "WGS84", "--accuracy", "-1"], words: ["--accuracy", "0 or more"]),
+        WrongCall(
             name: "accuracy that is no number", options: ["--crs", "WGS84", "--accuracy", "nan"],
             words: ["--accuracy"]),
         WrongCall(

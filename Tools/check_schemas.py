@@ -8,7 +8,7 @@ byte for byte; with a binary, that it prints the examples as they stand and noth
 refuses. One line a group, failures below it, the counts at the end; exits with 1 if any failed.
 Needs Debian's python3-jsonschema and nothing else.
 """
-import argparse, collections, copy, hashlib, json, os, re, subprocess, sys, tempfile
+import argparse, copy, hashlib, json, os, re, sys, tempfile
 
 try:
     from jsonschema import Draft202012Validator, FormatChecker
@@ -17,20 +17,10 @@ except ImportError:
 
 sys.dont_write_bytecode = True
 import schema_cases
+from schema_files import STORE, complaint, parse, path, read, run, shorten
+from schema_output import check_example_run, check_output
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SCHEMAS = ["edition", "zone", "firm", "verdict", "summary"]
-STORE = "geojson/examples/boundaries"
-# The runs that the examples come from and that geojson/README.md describes.
-EXAMPLE_RUN = ["geojson/examples/firms.jsonl", "--boundaries", STORE, "--as-of", "2026-01-01",
-               "--indicators", "营业收入(万元),employees"]
-SHIPPED_RUN = ["geojson/firms.csv", "--indicators", "营业收入(万元),从业人员"]
-# The order in which reasons stand behind the one that decides.
-REASONS = ["repeats-row", "declared-by-several-zones", "unknown-zone", "no-edition", "no-position",
-           "bad-coordinate", "unknown-crs", "coarse-position", "ragged-row", "places-differ",
-           "near-line", "outside-fence", "inside-another-zone", "several-zones",
-           "address-names-zone", "total-row", "bad-credit-code", "shared-position", "one-place",
-           "bad-accuracy"]
 
 
 class Report:
@@ -58,41 +48,6 @@ class Report:
             print("        " + failure)
         if failures[20:]:
             print(f"        and {len(failures[20:])} more")
-
-
-def path(*parts):
-    return os.path.join(ROOT, *parts)
-
-
-def read(*parts):
-    """The bytes of a file by its path, as seen from the root."""
-    with open(path(*parts), "rb") as file:
-        return file.read()
-
-
-def parse(text):
-    """JSON as RFC 8259 has it: no NaN, no name twice."""
-    def members(pairs):
-        names = [name for name, _ in pairs]
-        if len(set(names)) < len(names):
-            raise ValueError(f"a name stands twice among {names}")
-        return dict(pairs)
-
-    def constant(word):
-        raise ValueError(f"{word} is no JSON")
-    return json.loads(text, object_pairs_hook=members, parse_constant=constant)
-
-
-def shorten(text, length=160):
-    return text if len(text) <= length else text[:length] + "…"
-
-
-def complaint(validator, document, where):
-    """None if the schema accepts the document, else its first complaint."""
-    for error in validator.iter_errors(document):
-        place = "/".join(map(str, error.absolute_path)) or "the document"
-        return f"{where}: {place}: {shorten(error.message)}"
-    return None
 
 
 # Schemas
@@ -234,15 +189,6 @@ def case_bases():
 
 # Scripts
 
-def run(arguments):
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(arguments, cwd=ROOT, env=environment, capture_output=True)
-    if done.returncode != 0:
-        raise RuntimeError(f"{' '.join(arguments)} ended with {done.returncode}: "
-                           + shorten(done.stderr.decode(errors="replace").strip(), 400))
-    return done.stdout
-
-
 def tree(folder):
     """All files under a folder by relative path."""
     return {os.path.relpath(os.path.join(here, name), folder): os.path.join(here, name)
@@ -268,113 +214,6 @@ def check_scripts(folder):
         shipped = path("geojson", name)
         same = os.path.isfile(shipped) and read(file) == read(shipped)
         yield None if same else f"geojson/{name} is written otherwise"
-
-
-# Real output
-
-def check(binary, arguments, folder):
-    """The verdicts and the summary of a check, as bytes."""
-    verdicts, summary = os.path.join(folder, "verdicts"), os.path.join(folder, "summary")
-    run([binary, "check", *arguments, "-o", verdicts, "--summary", summary, "--quiet"])
-    return read(verdicts), read(summary)
-
-
-def check_example_run(binary, folder):
-    verdicts, summary = check(binary, [*EXAMPLE_RUN, "--format", "jsonl"], folder)
-    for file, printed in (("verdicts.jsonl", verdicts), ("summary.json", summary)):
-        same = read("geojson/examples", file) == printed
-        yield None if same else f"geojson/examples/{file} is not what the binary prints"
-    yield from compare(list(map(parse, verdicts.splitlines())), parse(summary), "the example")
-    # The list has neither blank rows nor totals, so every row is a firm.
-    statuses = sum(parse(summary)["statuses"].values())
-    yield None if statuses == len(verdicts.splitlines()) else "statuses do not add up to the rows"
-
-
-def reasons_in_order(text):
-    """Whether no reason stands twice, and all behind the first are in their order."""
-    places = [REASONS.index(re.sub("-[0-9]+$", "", word)) for word in text.split(";") if word]
-    return len(set(places)) == len(places) and places[1:] == sorted(places[1:])
-
-
-DECIMALS = re.compile(
-    r'"distance_m":(null|[0-9]+\.[0-9]{2}),"accuracy_m":(null|[0-9.e+]+),'
-    r'"longitude":(null|-?[0-9]+\.[0-9]{7}),"latitude":(null|-?[0-9]+\.[0-9]{7}),')
-
-
-def check_lines(validator, text, label):
-    for number, line in enumerate(text.splitlines(), 1):
-        where = f"{label}, line {number}"
-        verdict = parse(line)
-        yield complaint(validator, verdict, where)
-        if not DECIMALS.search(line.decode()):
-            yield f"{where}: not 2 and 7 decimals"
-        elif not reasons_in_order(verdict["reason"]):
-            yield f"{where}: reasons in another order: {verdict['reason']}"
-
-
-def check_features(validator, text, label):
-    """Verdicts as GeoJSON: the same members, and a Point where there is a position."""
-    for number, feature in enumerate(parse(text)["features"], 1):
-        verdict = feature["properties"]
-        yield complaint(validator, verdict, f"{label}, feature {number}")
-        point = feature["geometry"]
-        position = [verdict["longitude"], verdict["latitude"]]
-        same = position == [None, None] if point is None else (
-            point["type"] == "Point" and point["coordinates"] == position)
-        yield None if same else f"{label}, feature {number}: not at its longitude and latitude"
-
-
-def compare(verdicts, summary, label):
-    """That a summary counts what the verdicts say."""
-    locations = collections.Counter(v["location"] for v in verdicts if v["location"])
-    statuses = collections.Counter(v["status"] for v in verdicts if v["status"])
-    expected = [("rows", summary["rows"], len(verdicts))]
-    expected += [(k, n, locations[k]) for k, n in summary["locations"].items()]
-    # Totals are out of scope as well, but no firms: those are counted in the example alone.
-    expected += [(k, n, statuses[k]) for k, n in summary["statuses"].items()]
-    zones = summary["zones"]
-    codes = [zone["code"] for zone in zones]
-    expected.append(("order of the zones", codes, sorted(codes)))
-    for key, status in (("in_scope", "in-scope"), ("wrongly_included", "wrongly-included")):
-        expected.append((key, sum(zone[key] for zone in zones), statuses[status]))
-    for zone in zones:
-        code = zone["code"]
-        omitted = sum(v["status"] == "omitted" and code in v["zone"].split(";") for v in verdicts)
-        expected.append((f"{code} omitted", zone["omitted"], omitted))
-        for part in [zone] + zone["parks"]:
-            name, declared = part["name"], part["declared"]
-            inside, review = part["in_scope"], part["review"]
-            expected.append((f"{name} declared", declared, inside + part["wrongly_included"] + review))
-            if declared:
-                rates = [inside / declared, (inside + review) / declared]
-                expected.append((f"{name} rates", [part["rate_low"], part["rate_high"]], rates))
-            expected.append((f"{name} indicators", list(part["indicators"]), list(zones[0]["indicators"])))
-    for what, found, wanted in expected:
-        yield None if found == wanted else f"{label}, summary: {what} is {found}, not {wanted}"
-
-
-def check_output(validators, binary, folder):
-    plain = "boundaries/G422031/2024-07-01.geojson"
-    runs = [(f"firms.csv by {basis}", ["--boundaries", "boundaries", "--basis", basis])
-            for basis in ("registered", "operating", "either", "both")]
-    runs += [("firms.csv without distances", ["--boundaries", "boundaries", "--distance-limit", "0"]),
-             ("firms.csv as the list of one zone", ["--boundaries", "boundaries", "--declared-zone",
-                                                    "G422031"]),
-             ("firms.csv on a plain file", ["--boundaries", plain]),
-             ("firms.csv in Chinese", ["--boundaries", "boundaries", "--language", "zh"])]
-    for label, arguments in runs:
-        arguments = [*SHIPPED_RUN, *arguments]
-        verdicts, text = check(binary, [*arguments, "--format", "jsonl"], folder)
-        summary = parse(text)
-        yield from check_lines(validators["verdict"], verdicts, label)
-        yield complaint(validators["summary"], summary, f"{label}, summary")
-        yield from compare(list(map(parse, verdicts.splitlines())), summary, label)
-        # Sums are exact decimals: an exponent would be a rounded one.
-        sums = re.findall(rb'"(?:declared|in_scope|wrongly_included|review)": ([^,\n]*)', text)
-        odd = [s.decode() for s in sums if not re.fullmatch(rb"-?[0-9]+(\.[0-9]+)?", s)]
-        yield f"{label}, summary: sums with exponent: {odd}" if odd else None
-    features, _ = check(binary, [*SHIPPED_RUN, "--format", "geojson"], folder)
-    yield from check_features(validators["verdict"], features, "firms.csv as GeoJSON")
 
 
 def main():

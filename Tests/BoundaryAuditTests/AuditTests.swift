@@ -126,7 +126,8 @@ struct AuditTests {
                         file: directory.path(of: "nowhere.geojson")),
                 ])
         ])
-        #expect(report.rules == ["edition/area-changed-by-more-than-10-per-cent", "ring/wrong-winding"])
+        #expect(
+            report.rules == ["edition/area-changed-by-more-than-10-per-cent", "ring/wrong-winding"])
         #expect(report.findings.allSatisfy { $0.file == "new.geojson" })
         #expect(report.findings.map(\.feature) == [nil, 7])
         #expect(report.files == 1 && report.zones == 1 && report.features == 1)

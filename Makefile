@@ -10,20 +10,22 @@ PREFIX := /usr/local
 # Inlining across modules is worth a third of the speed of a check.
 RELEASE := -c release -Xswiftc -cross-module-optimization
 
-# What the binary is built against and what it runs: GEOS, PROJ, OpenSSL's digests, ogr2ogr for
-# workbooks. Python's jsonschema checks the schemas in the tests.
-BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev pkg-config
+# What the binaries are built against and what they run: GEOS, PROJ, OpenSSL's digests, zlib,
+# ogr2ogr for workbooks, Leaflet for the map. Python's jsonschema checks the schemas in the tests.
+BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev zlib1g-dev pkg-config
 RUN_PACKAGES := gdal-bin
+SERVE_PACKAGES := libjs-leaflet
 TEST_PACKAGES := python3 python3-jsonschema
 # The benchmarks' peers come from PyPI, into a folder of their own.
 BENCH_PACKAGES := python3 python3-venv
 BENCH_PYTHON := Benchmarks/.venv
 
-.PHONY: help demo run-demo install test test-threads test-store build install-packages install-test-packages \
+.PHONY: help demo run-demo serve install test test-threads test-store build install-packages install-test-packages \
 	fuzz gates bench bench-tools install-bench-packages clean
 
 help:
 	@echo "make demo    check the shipped firm list against the shipped boundaries"
+	@echo "make serve   serve the shipped boundaries on http://127.0.0.1:8080"
 	@echo "make test    run all tests"
 	@echo "make install build a binary that needs no Swift, and install it in $(PREFIX)/bin"
 	@echo "make test-threads  the tests of what lanes share, under the thread sanitizer"
@@ -53,7 +55,7 @@ install-packages:
 	$(call install,$(BUILD_PACKAGES) $(RUN_PACKAGES))
 
 install-test-packages: install-packages
-	$(call install,$(TEST_PACKAGES))
+	$(call install,$(TEST_PACKAGES) $(SERVE_PACKAGES))
 
 build: install-packages
 	$(SWIFT) build $(RELEASE) --product zonefence
@@ -74,12 +76,21 @@ run-demo:
 	@echo "Verdicts, one row a firm: $(OUT)/verdicts.csv"
 	@echo "Summary, one entry a zone: $(OUT)/summary.json"
 
+PORT := 8080
+
+# The service for one's own machine: whoever reaches it may check lists, nobody may write.
+serve: install-packages
+	$(call install,$(SERVE_PACKAGES))
+	$(SWIFT) build $(RELEASE) --product zonefence-server
+	$(BUILD)/release/zonefence-server --boundaries boundaries --port $(PORT)
+
 # With Swift's own libraries in the binary, so that the machine it runs on needs none.
 install: install-packages
 	$(SWIFT) build $(RELEASE) --static-swift-stdlib --product zonefence --scratch-path .build-install
 	install -D -m 755 .build-install/release/zonefence $(DESTDIR)$(PREFIX)/bin/zonefence
 
 test: install-test-packages
+	/usr/bin/python3 Tools/list_web_files.py --check
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 	/usr/bin/python3 Tools/check_readme.py --binary $(BUILD)/debug/zonefence

@@ -14,6 +14,7 @@ let package = Package(
     name: "zonefence",
     products: [
         .executable(name: "zonefence", targets: ["zonefence"]),
+        .executable(name: "zonefence-server", targets: ["zonefence-server"]),
         .library(
             name: "ZonefenceLibraries",
             targets: [
@@ -22,7 +23,13 @@ let package = Package(
             ]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // C libraries, from the system's packages.
@@ -83,6 +90,37 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // The service: nothing of it is in the command line.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(
+            name: "WebFiles", resources: [.embedInCode("Pages"), .embedInCode("Web")],
+            swiftSettings: strict),
+        .target(
+            name: "ZoneService",
+            dependencies: [
+                "BoundaryAudit", "BoundaryImport", "Compression", "DelimitedText", "Digests",
+                "FirmCheck", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry",
+                "WebFiles", "Zones",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "zonefence-server",
+            dependencies: [
+                "Geodesy", "JSON", "ZoneService", "Zones",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+
         // What several test targets need; in no product.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
@@ -134,6 +172,18 @@ let package = Package(
         .testTarget(
             name: "GeoJSONTests",
             dependencies: ["GeoJSON", "JSON", "PlanarGeometry", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ZoneServiceTests",
+            dependencies: [
+                "FirmCheck", "GEOS", "GeoJSON", "JSON", "PlanarGeometry", "TestSupport",
+                "ZoneService", "Zones",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ZonesTests",

@@ -79,6 +79,11 @@ public final class InputFile: Sendable {
         return filled
     }
 
+    /// Lends the descriptor, which must not be closed or moved.
+    public func withDescriptor<Value, Failure: Error>(
+        _ body: (Int32) throws(Failure) -> Value
+    ) throws(Failure) -> Value { try body(descriptor) }
+
     static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }
 

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A file that appears whole or not at all, or standard output.
+/// A file that appears whole or not at all, or standard output, or whoever takes the bytes.
 ///
 /// A regular file is written without a name (`O_TMPFILE`) and linked into place by `commit()`, so
 /// that not even `kill -9` leaves half of it. Where the file system cannot do that, it has a
@@ -16,8 +16,12 @@ public final class OutputFile: Sendable {
     private let descriptor: Atomic<Int32>
     private let target: Target
 
+    /// Takes what is written, in order; `OutputError.closedPipe` says that nobody wants more.
+    public typealias Sink = @Sendable (UnsafeRawBufferPointer) throws(OutputError) -> Void
+
     private enum Target: Sendable {
         case direct
+        case sink(Sink)
         case nameless(folder: String)
         case temporary(name: String)
     }
@@ -67,6 +71,16 @@ public final class OutputFile: Sendable {
         target = .temporary(name: name)
     }
 
+    /// Hands everything to `sink`, on the thread that writes; there is no file.
+    ///
+    /// - Parameter path: what messages call it.
+    public init(path: String, sink: @escaping Sink) {
+        self.path = path
+        destination = path
+        descriptor = Atomic(-1)
+        target = .sink(sink)
+    }
+
     deinit {
         let descriptor = descriptor.load(ordering: .acquiring)
         if descriptor > STDERR_FILENO { close(descriptor) }
@@ -80,6 +94,7 @@ public final class OutputFile: Sendable {
     ///
     /// - Throws: `OutputError.cannotWrite`, `.closedPipe`.
     public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+        if case .sink(let sink) = target { return try sink(bytes) }
         let descriptor = descriptor.load(ordering: .relaxed)
         var written = 0
         while written < bytes.count, let start = bytes.baseAddress {
@@ -126,7 +141,7 @@ public final class OutputFile: Sendable {
         let descriptor = descriptor.exchange(-1, ordering: .acquiringAndReleasing)
         defer { if descriptor > STDERR_FILENO { close(descriptor) } }
         switch target {
-        case .direct: return nil
+        case .direct, .sink: return nil
         case .temporary(let name): return name
         case .nameless(let folder):
             // A link cannot replace a file, a rename can: link under a temporary name first.

@@ -22,12 +22,24 @@ public final class Workbook {
     /// - Parameter toolFolder: where `ogr2ogr` is; nil for the usual folders.
     /// - Throws: `GDALError.unreadable`, `.notAWorkbook`, `.encrypted`, `.tooLarge`,
     ///   `.cannotSpool`.
-    public init(path: String, toolFolder: String? = nil) throws(GDALError) {
-        self.path = path
-        tools = toolFolder
+    public convenience init(path: String, toolFolder: String? = nil) throws(GDALError) {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw .unreadable(path: path, reason: Self.reason()) }
         defer { close(file) }
+        try self.init(descriptor: file, path: path, toolFolder: toolFolder)
+    }
+
+    /// Checks the content of an open file, which may have no name any more.
+    ///
+    /// - Parameters:
+    ///   - file: its descriptor, which stays the caller's; its offset is not touched.
+    ///   - path: what messages call it.
+    /// - Throws: as above.
+    public init(
+        descriptor file: Int32, path: String, toolFolder: String? = nil
+    ) throws(GDALError) {
+        self.path = path
+        tools = toolFolder
         var status = stat()
         guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw .unreadable(path: path, reason: "it is no file")

@@ -24,6 +24,37 @@ extension AreaEngine {
         try overlay(a, b, GEOSDifference_r, "GEOSDifference_r")
     }
 
+    /// Whether a valid area and an envelope have a point in common, boundaries included
+    /// (`GEOSIntersects_r`).
+    ///
+    /// O(n).
+    ///
+    /// - Throws: `GEOSError.failed`.
+    public func intersects(_ area: MultiPolygon, _ box: Envelope) throws(GEOSError) -> Bool {
+        let geometry = try context.makeArea(area)
+        defer { GEOSGeom_destroy_r(context.handle, geometry) }
+        // A box without width or height is a point or a line, which no rectangle can be.
+        let other: OpaquePointer
+        if box.width > 0, box.height > 0 {
+            other = try context.unwrap(
+                GEOSGeom_createRectangle_r(
+                    context.handle, box.minX, box.minY, box.maxX, box.maxY),
+                "GEOSGeom_createRectangle_r")
+        } else if box.width > 0 || box.height > 0 {
+            other = try context.makeLine(
+                Coordinate(x: box.minX, y: box.minY), Coordinate(x: box.maxX, y: box.maxY))
+        } else {
+            other = try context.unwrap(
+                GEOSGeom_createPointFromXY_r(context.handle, box.minX, box.minY),
+                "GEOSGeom_createPointFromXY_r")
+        }
+        defer { GEOSGeom_destroy_r(context.handle, other) }
+        // 0 no, 1 yes, 2 an exception.
+        let answer = GEOSIntersects_r(context.handle, geometry, other)
+        guard answer <= 1 else { throw context.failure(of: "GEOSIntersects_r") }
+        return answer == 1
+    }
+
     /// Whether the interiors of two valid areas meet (`GEOSRelatePattern_r` with `T********`).
     ///
     /// O(n log n).

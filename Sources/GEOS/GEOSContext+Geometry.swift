@@ -16,6 +16,16 @@ extension GEOSContext {
         return try unwrap(GEOSGeom_createLinearRing_r(handle, owned), "GEOSGeom_createLinearRing_r")
     }
 
+    /// A GEOS line of two positions.
+    func makeLine(_ start: Coordinate, _ end: Coordinate) throws(GEOSError) -> OpaquePointer {
+        let sequence = [start, end].withUnsafeBytes { bytes in
+            GEOSCoordSeq_copyFromBuffer_r(
+                handle, bytes.baseAddress?.assumingMemoryBound(to: Double.self), 2, 0, 0)
+        }
+        let owned = try unwrap(sequence, "GEOSCoordSeq_copyFromBuffer_r")
+        return try unwrap(GEOSGeom_createLineString_r(handle, owned), "GEOSGeom_createLineString_r")
+    }
+
     /// A GEOS polygon of the same rings.
     func makePolygon(_ polygon: Polygon) throws(GEOSError) -> OpaquePointer {
         let shell = try makeRing(polygon.shell)

@@ -29,12 +29,13 @@ final class PROJEngine {
 
     /// Makes the operation for a system that is PROJ's: `CRSIdentifier.epsg` or `.proj`.
     init(
-        _ crs: CRSIdentifier, direction: Direction, degrees: Degrees = .wgs84
+        _ crs: CRSIdentifier, direction: Direction, degrees: Degrees = .wgs84,
+        beyondArea: Bool = false
     ) throws(CRSError) {
         let context = try PROJContext()
         let system = try PROJSystem(crs, in: context)
         operation = try Self.operation(system, crs, direction, degrees, context)
-        area = system.believedArea
+        area = beyondArea ? nil : system.believedArea
         isGeographic = system.isGeographic
         self.context = context
         self.direction = direction

@@ -99,6 +99,15 @@ struct PROJSystem: ~Copyable {
         }
     }
 
+    /// Where the first of its own axes points, as PROJ says it: `north`, `east`.
+    var firstAxisDirection: String? {
+        guard let axes = proj_crs_get_coordinate_system(context, pointer) else { return nil }
+        defer { proj_destroy(axes) }
+        var direction: UnsafePointer<CChar>?
+        proj_cs_get_axis_info(context, axes, 0, nil, nil, &direction, nil, nil, nil, nil)
+        return direction.map { String(cString: $0) }
+    }
+
     /// Whether its datum is WGS 84 by our rule, without an operation of PROJ.
     ///
     /// CGCS2000 is. So is a PROJ string that names the ellipsoid of either but no datum, the usual

@@ -24,9 +24,13 @@ public final class Transformation {
 
     /// Makes the transformation.
     ///
+    /// - Parameter beyondArea: whether coordinates far from where a system is used are computed all
+    ///   the same: for drawing what is known to be right, not for judging what somebody wrote.
     /// - Throws: `CRSError.unknownSystem`, `.unsuitable`, `.ballparkOnly`, `.noOperation`,
     ///   `.noContext`.
-    public init(from: CRSIdentifier, to: CRSIdentifier = .wgs84) throws(CRSError) {
+    public init(
+        from: CRSIdentifier, to: CRSIdentifier = .wgs84, beyondArea: Bool = false
+    ) throws(CRSError) {
         source = Self.step(from)
         target = Self.step(to)
         // Beijing 1954 metres to Beijing 1954 degrees need no way to WGS 84.
@@ -36,10 +40,12 @@ public final class Transformation {
         }
         sourceEngine =
             source == .engine
-            ? try PROJEngine(from, direction: .toDegrees, degrees: degrees) : nil
+            ? try PROJEngine(
+                from, direction: .toDegrees, degrees: degrees, beyondArea: beyondArea) : nil
         targetEngine =
             target == .engine
-            ? try PROJEngine(to, direction: .fromDegrees, degrees: degrees) : nil
+            ? try PROJEngine(
+                to, direction: .fromDegrees, degrees: degrees, beyondArea: beyondArea) : nil
         isIdentity = from == to
     }
 

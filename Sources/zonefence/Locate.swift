@@ -1,6 +1,7 @@
 import ArgumentParser
 import FirmCheck
 import Geodesy
+import Glibc
 import JSON
 import PlanarGeometry
 import Zones
@@ -51,22 +52,14 @@ struct Locate: ParsableCommand {
         }
         let system = try CRSIdentifier(crs)
         let written = Coordinate(x: longitude.value, y: latitude.value)
-        // What is written where nothing is known, as in a list.
-        let isNull = written.x == 0 && written.y == 0
-        guard !isNull, let position = try Transformation(from: system).transform(written) else {
+        let position: Coordinate
+        let transformation = try Transformation(from: system)
+        do {
+            position = try PositionReport.position(
+                written: written, by: transformation, crs: system)
+        } catch {
             throw Failure(
-                code: 65,
-                english:
-                    "\(longitude.value), \(latitude.value) can be no position of \(system.name)",
-                chinese: "\(longitude.value), \(latitude.value) 不可能是 \(system.name) 的坐标")
-        }
-        guard !ChinaBox.looksSwapped(position) else {
-            throw Failure(
-                code: 65,
-                english:
-                    "\(longitude.value), \(latitude.value) is in the Arctic, and in China the other way "
-                    + "round: longitude comes first",
-                chinese: "\(longitude.value), \(latitude.value) 位于北极地区，调换后在中国境内：请先写经度")
+                code: EX_DATAERR, english: error.description, chinese: error.chineseDescription)
         }
         let snapshot = try boundaryOptions.loader().load(for: .fewPositions)
         BoundaryOptions.say(snapshot.store.notices)

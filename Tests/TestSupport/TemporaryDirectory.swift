@@ -1,7 +1,7 @@
 import Glibc
 
 /// A directory for one test that is gone, with all that is in it, when the test lets go of it.
-public final class TemporaryDirectory {
+public final class TemporaryDirectory: Sendable {
     /// Its path, without a slash at the end.
     public let path: String
 

@@ -23,6 +23,8 @@ public struct CheckOptions: Sendable {
     public var byteOrderMark = false
     /// Whether the summary is to hold the digest of the list.
     public var needsDigest = true
+    /// The most rows that are taken; at most what 32 bits can number.
+    public var rowLimit = FirstPass.mostRows
     /// In how many lanes to work.
     public var laneCount = Lanes.count
 

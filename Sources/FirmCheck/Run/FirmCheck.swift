@@ -74,10 +74,10 @@ public struct FirmCheck: Sendable {
             do throws(FirstPass.Failure) {
                 return (decoded, chunks, try firstPass(decoded, chunks, texts, crs, progress))
             } catch {
-                throw try Self.error(error, decoded)
+                throw try self.error(error, decoded)
             }
         } catch {
-            throw try Self.error(error, table)
+            throw try self.error(error, table)
         }
     }
 
@@ -86,7 +86,9 @@ public struct FirmCheck: Sendable {
         _ progress: ProgressMeter
     ) throws(FirstPass.Failure) -> FirstPass {
         let headings = table.headings
-        return try FirstPass(chunks, laneCount: options.laneCount, progress: progress) {
+        return try FirstPass(
+            chunks, laneCount: options.laneCount, progress: progress, rowLimit: options.rowLimit
+        ) {
             () throws(CRSError) in try makeReader(headings, texts, crs)
         }
     }
@@ -153,7 +155,7 @@ public struct FirmCheck: Sendable {
         }
     }
 
-    private static func error(
+    private func error(
         _ failure: FirstPass.Failure, _ table: FirmTable
     ) throws -> any Error {
         switch failure {
@@ -165,7 +167,7 @@ public struct FirmCheck: Sendable {
         case .notUTF8:
             return try UTF8Refusal.error(table.text.file, from: table.text.start)
         case .tooManyRows:
-            return CheckError.tooManyRows(path: table.path, limit: FirstPass.mostRows)
+            return CheckError.tooManyRows(path: table.path, limit: options.rowLimit)
         }
     }
 

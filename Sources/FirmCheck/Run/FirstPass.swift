@@ -79,6 +79,7 @@ struct FirstPass: Sendable {
     /// Reads the whole list once in all lanes.
     init(
         _ chunks: RecordChunks, laneCount: Int, progress: ProgressMeter,
+        rowLimit: Int = FirstPass.mostRows,
         makeReader: @Sendable () throws(CRSError) -> RowReader
     ) throws(Failure) {
         let joined = Mutex(Joined(fileSize: chunks.file.size))
@@ -105,7 +106,7 @@ struct FirstPass: Sendable {
             defer { joined = Joined(fileSize: 0) }
             return (joined.all, joined.firstRows)
         }
-        guard all.rowCount <= Self.mostRows else { throw .tooManyRows }
+        guard all.rowCount <= min(rowLimit, Self.mostRows) else { throw .tooManyRows }
         rowCount = all.rowCount
         self.firstRows = firstRows
         findings = all

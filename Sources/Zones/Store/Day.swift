@@ -38,8 +38,15 @@ public struct Day: Hashable, Sendable {
         return Day(secondsSince1970: time.tv_sec)
     }
 
+    /// The day before; nil for the first of all.
+    public var previous: Day? {
+        if let before = Day(year: year, month: month, day: day - 1) { return before }
+        let last = month == 1 ? (year - 1, 12) : (year, month - 1)
+        return Day(year: last.0, month: last.1, day: Self.length(of: last.1, in: last.0))
+    }
+
     /// The day in Asia/Shanghai at a moment.
-    init(secondsSince1970 seconds: Int) {
+    public init(secondsSince1970 seconds: Int) {
         let shifted = seconds + 8 * 3600
         let days = shifted >= 0 ? shifted / 86400 : (shifted - 86399) / 86400
 

@@ -1,0 +1,24 @@
+public import Hummingbird
+import Logging
+import NIOCore
+
+/// What is known of a request beside its head and body.
+///
+/// Confined to its request.
+public struct ServiceContext: RequestContext {
+    /// What the router needs.
+    public var coreContext: CoreRequestContextStorage
+    private let channel: any Channel
+
+    /// Made by the server for each request.
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
+    }
+
+    /// The identifier of the request, which the client gets back.
+    var requestID: String { id }
+
+    /// The address of the client without its port; nil in tests without sockets.
+    var address: String? { channel.remoteAddress?.ipAddress }
+}

@@ -82,7 +82,7 @@ PORT := 8080
 serve: install-packages
 	$(call install,$(SERVE_PACKAGES))
 	$(SWIFT) build $(RELEASE) --product zonefence-server
-	$(BUILD)/release/zonefence-server --boundaries boundaries --port $(PORT)
+	$(BUILD)/release/zonefence-server --boundaries boundaries --port $(PORT) --anonymous check
 
 # With Swift's own libraries in the binary, so that the machine it runs on needs none.
 install: install-packages

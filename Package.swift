@@ -24,12 +24,15 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // C libraries, from the system's packages.
@@ -94,13 +97,21 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: strict),
         .target(
+            name: "Access",
+            dependencies: [
+                "JSON", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "WebFiles", resources: [.embedInCode("Pages"), .embedInCode("Web")],
             swiftSettings: strict),
         .target(
             name: "ZoneService",
             dependencies: [
-                "BoundaryAudit", "BoundaryImport", "Compression", "DelimitedText", "Digests",
-                "FirmCheck", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON", "PlanarGeometry",
+                "Access", "BoundaryAudit", "BoundaryImport", "Compression", "DelimitedText",
+                "Digests", "FirmCheck", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",
+                "PlanarGeometry",
                 "WebFiles", "Zones",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -113,16 +124,31 @@ let package = Package(
         .executableTarget(
             name: "zonefence-server",
             dependencies: [
-                "Geodesy", "JSON", "ZoneService", "Zones",
+                "Access", "Geodesy", "JSON", "ZoneService", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
 
         // What several test targets need; in no product.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "AccessTests",
+            dependencies: [
+                "Access", "JSON", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "BoundaryAuditTests",
             dependencies: [
@@ -176,7 +202,7 @@ let package = Package(
         .testTarget(
             name: "ZoneServiceTests",
             dependencies: [
-                "FirmCheck", "GEOS", "GeoJSON", "JSON", "PlanarGeometry", "TestSupport",
+                "Access", "FirmCheck", "GEOS", "GeoJSON", "JSON", "PlanarGeometry", "TestSupport",
                 "ZoneService", "Zones",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

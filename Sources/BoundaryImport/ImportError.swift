@@ -47,6 +47,8 @@ public enum ImportError: Error, Hashable, Sendable {
     case store(BoundaryError)
     /// The store does not allow it, or cannot be written.
     case write(BoundaryWriteError)
+    /// The edition is not the one that whoever changes it has seen.
+    case changedMeanwhile(zone: String, day: Day)
     /// The audit ended with an error that it does not announce.
     case audit(String)
 
@@ -122,6 +124,8 @@ extension ImportError: CustomStringConvertible {
         case .geos(let error): error.description
         case .store(let error): error.description
         case .write(let error): error.description
+        case .changedMeanwhile(let zone, let day):
+            "the edition \(day) of \(zone) is not the one that was expected: look at it first"
         case .audit(let text): text
         }
     }
@@ -158,6 +162,8 @@ extension ImportError: CustomStringConvertible {
         case .geos(let error): error.chineseDescription
         case .store(let error): error.chineseDescription
         case .write(let error): error.chineseDescription
+        case .changedMeanwhile(let zone, let day):
+            "\(zone) 的 \(day) 版边界与预期不符，请先查看"
         case .audit(let text): text
         }
     }

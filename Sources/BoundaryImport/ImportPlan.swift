@@ -16,6 +16,8 @@ public struct ImportPlan: Sendable {
         public let contents: [UInt8]
         /// The index of each of its pieces in the file that was delivered.
         let featureIndices: [Int]
+        /// The SHA-256 of that text.
+        public var sha256: String { SourceFile.digest(contents) }
         /// How many pieces it has.
         public var pieces: Int { featureIndices.count }
         /// The area of its fence on the ellipsoid, in square metres.
@@ -82,13 +84,23 @@ public struct ImportPlan: Sendable {
 
     /// Stores the editions, all of them or none, and those of other days as they are.
     ///
-    /// - Throws: `ImportError.write`.
-    public func store(in store: String) throws(ImportError) {
+    /// - Parameter expectation: what has to be stored of each zone on the day now.
+    /// - Throws: `ImportError.write`, `.changedMeanwhile`.
+    public func store(
+        in store: String, expecting expectation: EditionExpectation = .anything
+    ) throws(ImportError) {
         precondition(!isRefused, "what the audit refuses is not stored")
-        do throws(BoundaryWriteError) {
+        do {
             let writer = try BoundaryStoreWriter(store: store)
             var changes: [BoundaryStoreWriter.Change] = []
             for edition in editions {
+                if expectation != .anything {
+                    let stored = try StoredEdition(edition.zone, options.validFrom, in: store)
+                    guard expectation.holds(for: stored?.sha256) else {
+                        throw ImportError.changedMeanwhile(
+                            zone: edition.zone, day: options.validFrom)
+                    }
+                }
                 let old = try writer.manifest(of: edition.zone)
                 let manifest = try delivery.manifest(with: edition, in: old)
                 changes.append(
@@ -98,7 +110,7 @@ public struct ImportPlan: Sendable {
             }
             try writer.commit(changes)
         } catch {
-            throw .write(error)
+            throw ImportError(error)
         }
     }
 }

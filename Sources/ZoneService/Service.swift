@@ -1,3 +1,4 @@
+public import Access
 import HTTPTypes
 public import Hummingbird
 import Zones
@@ -10,20 +11,38 @@ public struct ZoneService: Sendable {
     let keeper: BoundaryKeeper
     let transformations = TransformationPool()
     let metrics = ServiceMetrics()
-    let uploads: UploadSlots
+    let uploads: ConcurrencyLimit
+    /// Who may do what.
+    let authenticator: Authenticator
+    /// Who changed what; nil if nobody may.
+    let auditLog: AuditLog?
+    let rate: RateLimiter?
     let pages = Pages()
     let leaflet: LeafletFiles
 
     /// Makes a service of boundaries that are loaded.
-    public init(_ keeper: BoundaryKeeper, configuration: ServiceConfiguration = .init()) {
+    ///
+    /// - Parameters:
+    ///   - authenticator: who may do what; by default everybody may read, and nobody anything else.
+    ///   - auditLog: where changes are recorded; without one there are none.
+    public init(
+        _ keeper: BoundaryKeeper, configuration: ServiceConfiguration = .init(),
+        authenticator: Authenticator = Authenticator(policy: AccessPolicy(anonymous: [.read])),
+        auditLog: AuditLog? = nil
+    ) {
         self.keeper = keeper
         self.configuration = configuration
-        uploads = UploadSlots(configuration.concurrentUploads)
+        self.authenticator = authenticator
+        self.auditLog = auditLog
+        uploads = ConcurrencyLimit(configuration.concurrentUploads)
+        rate = configuration.requestsPerSecond.map { perSecond in
+            RateLimiter(perSecond: perSecond, burst: max(1, Int(perSecond * 10)))
+        }
         leaflet = LeafletFiles(folder: configuration.leafletFolder)
     }
 
-    /// What callers without credentials may do; nil for nothing.
-    var anonymousRole: String? { "check" }
+    /// Whether Leaflet is there.
+    public var canShowMap: Bool { leaflet.isThere }
 
     /// The router with all routes.
     public func router() -> Router<ServiceContext> {
@@ -31,27 +50,31 @@ public struct ZoneService: Sendable {
         let router = Router(context: ServiceContext.self)
         router.add(middleware: EdgeMiddleware(service: self, table: RouteTable(endpoints)))
         for endpoint in endpoints {
-            let handler = endpoint.handler
-            let parameters = endpoint.parameters
             let path = RouterPath(endpoint.path)
             router.on(path, method: endpoint.method) { request, context in
-                let query = try Query(request.head.path ?? "", known: parameters)
-                return try await handler(request, context, query)
+                try await answer(endpoint, request, context)
             }
             if endpoint.method == .get {
                 // The body is made and not sent: a client sees the same fields as with GET.
                 router.on(path, method: .head) { request, context in
-                    let query = try Query(request.head.path ?? "", known: parameters)
-                    let response = try await handler(request, context, query)
-                    return Response(status: response.status, headers: response.headers)
+                    try await answer(endpoint, request, context).createHeadResponse()
                 }
             }
         }
         return router
     }
 
+    private func answer(
+        _ endpoint: Endpoint, _ request: Request, _ context: ServiceContext
+    ) async throws -> Response {
+        let principal = try admit(endpoint, request, context)
+        let query = try Query(request.head.path ?? "", known: endpoint.parameters)
+        return try await endpoint.handler(request, context.with(principal), query)
+    }
+
     /// All routes.
     var endpoints: [Endpoint] {
-        featureEndpoints + locateEndpoints + checkEndpoints + assetEndpoints + operationEndpoints
+        featureEndpoints + locateEndpoints + checkEndpoints + editionEndpoints + assetEndpoints
+            + operationEndpoints
     }
 }

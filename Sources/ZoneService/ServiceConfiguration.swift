@@ -14,8 +14,12 @@ public struct ServiceConfiguration: Sendable {
     public var locatePositions = 100_000
     /// The largest boundary that is put, in bytes.
     public var editionBytes = 64 << 20
+    /// A body of which less than a kilobyte a second has come after so many seconds is refused.
+    public var bodySeconds = 30
     /// How many lists may be checked, or boundaries put, at once.
     public var concurrentUploads = 4
+    /// How many requests a second a token, or an address without one, may make; nil for any number.
+    public var requestsPerSecond: Double?
     /// A background map for the page; nil for none.
     public var basemap: Basemap?
     /// Origins that pages of others may ask from; empty for none.

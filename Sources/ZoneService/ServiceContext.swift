@@ -1,3 +1,4 @@
+import Access
 public import Hummingbird
 import Logging
 import NIOCore
@@ -9,11 +10,21 @@ public struct ServiceContext: RequestContext {
     /// What the router needs.
     public var coreContext: CoreRequestContextStorage
     private let channel: any Channel
+    /// Who sends the request, once that is known.
+    private(set) var principal: Principal?
 
     /// Made by the server for each request.
     public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         channel = source.channel
+    }
+
+    /// The same, with who sends the request.
+    func with(_ principal: Principal?) -> ServiceContext {
+        guard let principal else { return self }
+        var context = self
+        context.principal = principal
+        return context
     }
 
     /// The identifier of the request, which the client gets back.

@@ -1,6 +1,8 @@
+import Access
 import ArgumentParser
 import Geodesy
 import Hummingbird
+import HummingbirdCore
 import Logging
 import ServiceLifecycle
 import ZoneService
@@ -16,12 +18,6 @@ struct Serve: AsyncParsableCommand {
             "A boundary store, or one GeoJSON file. 边界库，或一个 GeoJSON 文件。", valueName: "path"))
     var boundaries = "boundaries"
 
-    @Option(help: ArgumentHelp("The address to listen on. 监听地址。", valueName: "address"))
-    var host = "127.0.0.1"
-
-    @Option(help: ArgumentHelp("The port to listen on; 0 for any. 监听端口。", valueName: "n"))
-    var port = 8080
-
     @Flag(help: "Let drafts come into force as well. 草案也视为生效。")
     var drafts = false
 
@@ -36,10 +32,10 @@ struct Serve: AsyncParsableCommand {
             "The CRS of a GeoJSON file that is not in CRS84. GeoJSON 文件的坐标系。", valueName: "crs"))
     var boundariesCrs: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "The address that links begin with, behind a proxy. 反向代理之后的对外地址。", valueName: "url"))
-    var baseUrl: String?
+    @OptionGroup(title: "Listening") var listening: ListeningOptions
+    @OptionGroup(title: "Who may") var access: AccessOptions
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+    @OptionGroup(title: "The map") var map: MapOptions
 
     @Option(help: "The least that is logged: debug, info, warning, error. 日志级别。")
     var logLevel = "info"
@@ -47,33 +43,44 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Log as JSON, one object a line. 日志为 JSON，每行一条。")
     var logJson = false
 
+    /// The names of the options, for those in the environment.
+    static let options =
+        ["boundaries", "zone-key", "boundaries-crs", "log-level"] + ListeningOptions.names
+        + AccessOptions.names + LimitOptions.names + MapOptions.names
+    static let flags = ["drafts", "log-json", "require-token"]
+
     func run() async throws {
-        var logger = Logger(label: "zonefence") { _ in LineLog(isJSON: logJson) }
+        let isJSON = logJson
+        var logger = Logger(label: "zonefence") { _ in LineLog(isJSON: isJSON) }
         guard let level = Logger.Level(rawValue: logLevel) else {
             throw ValidationError("--log-level '\(logLevel)': use debug, info, warning or error")
         }
         logger.logLevel = level
+        var configuration = ServiceConfiguration()
+        configuration.baseURL = listening.baseUrl
+        configuration.isSecure = listening.tlsCertificate != nil
+        try limits.apply(to: &configuration)
+        try map.apply(to: &configuration)
+        let authenticator = try access.authenticator()
+        let auditLog = try access.auditLog.map { path throws(AuditError) in
+            try AuditLog(path: path)
+        }
         let source = BoundarySource(
             path: boundaries, options: .init(drafts: drafts, zoneKey: zoneKey),
             crs: try boundariesCrs.map { name throws(CRSError) in try CRSIdentifier(name) })
         let keeper = try BoundaryKeeper(source, logger: logger)
-        var configuration = ServiceConfiguration()
-        configuration.baseURL = baseUrl
-        let service = ZoneService(keeper, configuration: configuration)
-        let log = logger
+        let service = ZoneService(
+            keeper, configuration: configuration, authenticator: authenticator, auditLog: auditLog)
+        if !service.canShowMap {
+            logger.warning("Leaflet is not installed (package libjs-leaflet): there is no map")
+        }
         let application = Application(
-            router: service.router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            router: service.router(), server: try listening.server(limits),
             configuration: .init(
-                address: .hostname(host, port: port), serverName: nil, backlog: 1024),
-            services: [keeper],
-            onServerRunning: { channel in
-                log.info(
-                    "listening",
-                    metadata: [
-                        "address": "\(channel.localAddress.map { "\($0)" } ?? "?")"
-                    ])
-            }, logger: logger)
+                address: .hostname(listening.host, port: listening.port), backlog: 4096,
+                availableConnectionsDelegate: MaximumAvailableConnections(limits.maxConnections)),
+            services: [keeper, HangUpService(keeper: keeper, auditLog: auditLog, logger: logger)],
+            logger: logger)
         try await application.runService()
     }
 }

@@ -1,9 +1,4 @@
 import ArgumentParser
-import Geodesy
-import Hummingbird
-import Logging
-import ServiceLifecycle
-import ZoneService
 import Zones
 
 /// `zonefence-server`.
@@ -16,7 +11,26 @@ struct ServerCommand: AsyncParsableCommand {
         discussion: """
             以 HTTP 提供边界服务：位置查询、OGC API Features、企业名单核对和地图。
 
-            Every option can be given in the environment as well: --port as ZONEFENCE_PORT.
+            Every option of serve can be given in the environment as well: --port as \
+            ZONEFENCE_PORT. An option that is given here prevails.
             """,
-        version: ZonefenceVersion.current, subcommands: [Serve.self], defaultSubcommand: Serve.self)
+        version: ZonefenceVersion.current, subcommands: [Serve.self, TokenCommand.self],
+        defaultSubcommand: Serve.self)
+
+    static func main() async {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        let command = arguments.first ?? ""
+        if !["token", "help"].contains(command) {
+            if command == "serve" { arguments.removeFirst() }
+            arguments =
+                ["serve"]
+                + EnvironmentOption.arguments(
+                    arguments, options: Serve.options, flags: Serve.flags)
+            // These are the whole program's.
+            if let whole = ["--version", "--help", "-h"].first(where: arguments.contains) {
+                arguments = command == "serve" ? ["serve", whole] : [whole]
+            }
+        }
+        await main(arguments)
+    }
 }

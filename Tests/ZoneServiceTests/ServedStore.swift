@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -30,9 +31,14 @@ struct ServedStore: Sendable {
 
     /// An application to be asked without sockets.
     func application(
-        _ configuration: ServiceConfiguration = .init()
+        _ configuration: ServiceConfiguration = .init(), anonymous: Set<Role> = [.read, .check],
+        tokens: TokenVerifier? = nil, auditLog: AuditLog? = nil
     ) -> Application<RouterResponder<ServiceContext>> {
-        Application(router: ZoneService(keeper, configuration: configuration).router())
+        let service = ZoneService(
+            keeper, configuration: configuration,
+            authenticator: Authenticator(
+                policy: AccessPolicy(anonymous: anonymous), tokens: tokens), auditLog: auditLog)
+        return Application(router: service.router())
     }
 }
 

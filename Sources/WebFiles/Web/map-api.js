@@ -18,7 +18,7 @@ export class Problem extends Error {
     if (this.status === 0) return [t("problem.network")];
     const lines = this.status === 400 && this.detail ? [this.detail] : [general(this.status), this.detail || this.title];
     if (this.retryAfter) lines.push(t("problem.retry-after", { seconds: this.retryAfter }));
-    if (this.requestID) lines.push(t("problem.request", { id: this.requestID }));
+    if (this.requestID && this.status >= 500) lines.push(t("problem.request", { id: this.requestID }));
     return lines.filter(Boolean);
   }
 
@@ -68,10 +68,10 @@ export function problemFrom(status, text, retryAfter) {
   return problem;
 }
 
-async function get(url, signal) {
+async function get(url, signal, accept = "application/json") {
   let response;
   try {
-    response = await fetch(url, { headers: headers("application/geo+json, application/json, application/problem+json"), signal });
+    response = await fetch(url, { headers: headers(accept), signal });
     const text = await response.text();
     if (response.ok) return JSON.parse(text);
     throw problemFrom(response.status, text, response.headers.get("Retry-After"));
@@ -87,7 +87,7 @@ async function features(collection, parameters, signal) {
   let url = address(path, { f: "json", limit: 10000, ...parameters });
   const all = [];
   for (;;) {
-    const page = await get(url, signal);
+    const page = await get(url, signal, "application/geo+json");
     all.push(...page.features);
     const next = (page.links ?? []).find((link) => link.rel === "next");
     if (!next || page.features.length === 0) return all;

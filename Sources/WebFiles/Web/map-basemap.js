@@ -52,6 +52,7 @@ const ShiftedTiles = L.TileLayer.extend({
 
 /** The layer of a basemap of the configuration; its attribution is shown as text. */
 export function basemapLayer({ url, crs, attribution }) {
+  // Leaflet takes attributions for markup; as a text node's markup it is only text.
   const text = document.createElement("span");
   text.textContent = attribution ?? "";
   const options = { attribution: text.innerHTML, maxZoom: 19, pane: "tilePane" };

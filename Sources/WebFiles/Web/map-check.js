@@ -175,8 +175,11 @@ function showFailure() {
   const lines = failed instanceof Problem ? failed.sentences() : [String(failed.message ?? failed)];
   const asksForCRS = failed instanceof Problem && failed.asksForCRS && !byId("check-crs").value;
   box.hidden = false;
-  box.replaceChildren(el("h2", {}, t("check.failed")), ...lines.map((line) => el("p", {}, line)));
-  if (asksForCRS) box.append(questionOfCRS());
+  if (asksForCRS) {
+    box.replaceChildren(el("h2", {}, t("crs.label")), questionOfCRS());
+  } else {
+    box.replaceChildren(el("h2", {}, t("check.failed")), ...lines.map((line) => el("p", {}, line)));
+  }
   box.focus({ preventScroll: true });
   box.scrollIntoView({ block: "nearest" });
 }

@@ -70,7 +70,7 @@ export async function ask({ x, y, crs, accuracy, move = false, keepTab = false }
     if (signal.aborted) return;
     state.position = { x: answer.longitude, y: answer.latitude, crs: "WGS84", accuracy };
     answered = answer;
-    if (move) showPlace(map, [answer.latitude, answer.longitude], 13);
+    if (move) showPlace(map, [answer.latitude, answer.longitude], { zoom: 13 });
     show(answer);
     emit("position", state.position);
     announce(sentence(answer));
@@ -128,7 +128,6 @@ function show(answer) {
     el("strong", {}, sentence(answer)),
     distances(answer).map((line) => el("p", {}, line)),
     unofficial(concerned))).openOn(map);
-  popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", t("close"));
 }
 
 function showCard(answer, concerned) {

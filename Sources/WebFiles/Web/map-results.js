@@ -1,7 +1,7 @@
 // The results of a check below the map: firms and summary, downloads, the legend, the chosen row.
 
 import { byId, download, el, isPhone } from "./map-dom.js";
-import { language, metres, number, t } from "./map-i18n.js";
+import { language, number, t } from "./map-i18n.js";
 import { pointsLayer } from "./map-points.js";
 import { on, zoneByCode } from "./map-state.js";
 import { COLOURS, locationName, reasonNames, shapeIcon, STATUSES, statusName } from "./map-status.js";
@@ -21,7 +21,7 @@ let view = "rows";
 
 export function startResults(theMap) {
   map = theMap;
-  popup = L.popup({ maxWidth: 320, className: "firm-popup", offset: [0, -6] });
+  popup = L.popup({ maxWidth: 320, className: "firm-popup", offset: [0, -6], autoPanPaddingTopLeft: [10, 50], autoPanPaddingBottomRight: [10, 20] });
   points = pointsLayer();
   on("results", show);
   on("show-results", () => {
@@ -140,11 +140,15 @@ async function choose(row, { move }) {
   const value = (key) => rows.value(cells, key);
   points.choose(row);
   table.choose(row);
-  if (!rows.isPlaced(row)) return map.closePopup(popup);
+  if (!rows.isPlaced(row)) {
+    map.closePopup(popup);
+    return table.sayUnplaced(row);
+  }
   const place = [rows.latitude.values[row], rows.longitude.values[row]];
   if (move) {
     if (isPhone()) hide();
-    showPlace(map, place);
+    // At once: the popup pans the map to fit, and would reckon with places amid a move.
+    showPlace(map, place, { animate: false });
   }
   const status = value("status");
   const zone = value("zone");
@@ -161,7 +165,7 @@ async function choose(row, { move }) {
       [t("column.zone"), zone.split(";").map((code) => zoneByCode(code)?.properties.name ?? code).join(t("list.separator"))],
       [t("column.park"), value("park")],
       [t("column.location"), locationName(value("location"))],
-      [t("column.distance"), value("distance_m") && metres(Number(value("distance_m")))],
+      [t("column.distance"), value("distance_m") && number(Number(value("distance_m")), 2)],
       [t("column.edition"), value("edition")],
     ]))).openOn(map);
 }

@@ -1,4 +1,4 @@
-// The summary by zone: a table whose last column is a bar of what was declared.
+// The summary by zone: a table with a bar of what was declared.
 
 import { el, svg } from "./map-dom.js";
 import { number, percent, t } from "./map-i18n.js";
@@ -17,8 +17,8 @@ export function summaryView(summary) {
     el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": t("results.summary") },
       el("table", { class: "zones-summary" },
         el("caption", {}, t("summary.caption", { date: summary.as_of, basis: t(`basis.${summary.basis}`) })),
-        el("thead", {}, el("tr", {}, ["zone", "edition", ...COUNTS, "rate", "bar"].map((key) =>
-          el("th", { scope: "col", class: `s-${key}` }, t(`summary.${key}`))))),
+        el("thead", {}, el("tr", {}, ["zone", "rate", "bar", ...COUNTS, "edition"].map((key) =>
+          el("th", { scope: "col", class: COUNTS.includes(key) || key === "rate" ? "number" : `s-${key}` }, t(`summary.${key}`))))),
         el("tbody", {}, used.map((zone) => line(zone))))),
     unofficial ? el("p", { class: "hint warning" }, t("summary.unofficial")) : "",
     unused > 0 ? el("p", { class: "hint" }, t("summary.zero", { count: number(unused) })) : "");
@@ -29,10 +29,10 @@ const isUnofficial = ({ edition_status: status }) => status === "schematic" || s
 function line(zone) {
   return el("tr", {},
     el("th", { scope: "row" }, zone.name ?? zone.code, el("span", { class: "sub" }, zone.code)),
-    el("td", { class: "s-edition" }, zone.edition ? `${zone.edition}${isUnofficial(zone) ? "*" : ""}` : t("summary.no-edition")),
-    COUNTS.map((key) => el("td", { class: `number ${zone[key] ? "" : "zero"}` }, number(zone[key]))),
     el("td", { class: "number" }, rate(zone)),
-    el("td", { class: "s-bar" }, bar(zone)));
+    el("td", { class: "s-bar" }, bar(zone)),
+    COUNTS.map((key) => el("td", { class: `number ${zone[key] ? "" : "zero"}` }, number(zone[key]))),
+    el("td", { class: "s-edition" }, zone.edition ? `${zone.edition}${isUnofficial(zone) ? "*" : ""}` : t("summary.no-edition")));
 }
 
 /** Between the rate if every firm under review is out, and if every one is in. */

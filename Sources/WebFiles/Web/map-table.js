@@ -156,6 +156,11 @@ export class Table {
     return line;
   }
 
+  /** Says below the table why a row is not on the map. */
+  sayUnplaced(row) {
+    this.notes.textContent = `${t("results.row", { row: row + this.firstRow })}: ${t("results.no-position")}`;
+  }
+
   /** Marks a row, if its page is shown. */
   choose(row) {
     this.row = row;

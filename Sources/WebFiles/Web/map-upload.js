@@ -51,11 +51,11 @@ function send(path, file, { parameters, accept, signal, progress }) {
 
 /** The list back as CSV, verdicts added. */
 export function check(file, options) {
-  return send("check", file, { ...options, accept: "text/csv, application/problem+json" });
+  return send("check", file, { ...options, accept: "text/csv" });
 }
 
 /** The summary by zone, as the service wrote it. */
 export async function summary(file, options) {
-  const blob = await send("check/summary", file, { ...options, accept: "application/json, application/problem+json" });
+  const blob = await send("check/summary", file, { ...options, accept: "application/json" });
   return { summaryBlob: blob, summary: JSON.parse(await blob.text()) };
 }

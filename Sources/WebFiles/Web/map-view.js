@@ -19,6 +19,10 @@ export function startMap() {
     inertia: !still,
     attributionControl: false,
   });
+  if (still) {
+    // Popups and arrow keys pan by this.
+    map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
+  }
   // From below: lines of degrees, zones, pieces, their names, firms.
   ["graticule", "zones", "pieces", "names", "firms"].forEach((name, index) => {
     map.createPane(name).style.zIndex = 390 + index * 10;
@@ -29,6 +33,9 @@ export function startMap() {
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
   const zoom = L.control.zoom({ position: "topright" }).addTo(map);
   on("language", () => nameControls(map, zoom));
+  map.on("popupopen", ({ popup }) => {
+    popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", t("close"));
+  });
   new Graticule().addTo(map);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(byId("map"));
   return map;
@@ -57,10 +64,10 @@ export function showBounds(map, bounds, options = {}) {
   });
 }
 
-export function showPlace(map, latlng, zoom = 15) {
+export function showPlace(map, latlng, { zoom = 14, animate = !reducedMotion() } = {}) {
   const level = Math.max(map.getZoom(), zoom);
   const centre = map.project(latlng, level).add([0, covered() / 2]);
-  map.setView(map.unproject(centre, level), level, { animate: !reducedMotion() });
+  map.setView(map.unproject(centre, level), level, { animate });
 }
 
 /** Lines of whole or decimal degrees, about six across, so that an empty map still tells where it is. */

@@ -8,9 +8,7 @@ export const en = {
   "language.switch": "切换到中文",
   "list.separator": ", ",
   "unit.m": "m", "unit.km": "km", "unit.ha": "ha",
-  "loading": "Loading…",
   "close": "Close",
-  "none": "none",
 
   "search.label": "Find a zone by name, alias or code",
   "search.placeholder": "Find a zone: name, alias or code",
@@ -30,7 +28,6 @@ export const en = {
   "map.label": "Map of the zones' fences. Click anywhere to ask about a position; arrow keys move it, plus and minus zoom.",
   "map.zoom-in": "Zoom in",
   "map.zoom-out": "Zoom out",
-  "map.attribution": "Fences: this service",
 
   "layers.title": "Layers",
   "role.park": "Park", "role.approved": "Approved block",
@@ -82,7 +79,7 @@ export const en = {
   "position.swap": "Swap and find",
   "position.geographic-in-projected": "The chosen system is in metres, but these look like degrees. Please check the system.",
   "position.projected-in-geographic": "The chosen system is in degrees, but these look like metres. Please choose a Gauss-Kruger system.",
-  "position.asking": "Asking…",
+
   "position.answer": "Answer",
   "position.inside": "Inside the fence of {zones}",
   "position.outside": "Outside every zone's fence",
@@ -91,16 +88,12 @@ export const en = {
   "position.distance-one": "{distance} to its line",
   "position.distance": "{distance} to the line of {zone}",
   "position.nearest": "Nearest zone: {zone}, {distance} to its line",
-  "position.park": "Park: {park}",
-  "position.edition": "Edition {edition}",
-  "position.longitude": "Longitude", "position.latitude": "Latitude",
   "position.wgs84": "WGS84 coordinates",
   "position.link": "Link to this answer",
   "position.copy": "Copy link",
   "position.copied": "Copied",
   "position.not-copied": "Could not copy; please select the link yourself",
   "position.clear": "Clear",
-  "position.zone-details": "Zone details",
 
   "crs.label": "Coordinate system",
   "crs.geographic": "Longitude and latitude",

@@ -8,9 +8,7 @@ export const zh = {
   "language.switch": "Switch to English",
   "list.separator": "、",
   "unit.m": "米", "unit.km": "公里", "unit.ha": "公顷",
-  "loading": "正在载入…",
   "close": "关闭",
-  "none": "无",
 
   "search.label": "按名称、别名或代码查找高新区",
   "search.placeholder": "查找高新区：名称、别名或代码",
@@ -30,7 +28,6 @@ export const zh = {
   "map.label": "高新区围栏地图。点击任意一点可查询其位置；方向键移动，加减键缩放。",
   "map.zoom-in": "放大",
   "map.zoom-out": "缩小",
-  "map.attribution": "围栏：本服务",
 
   "layers.title": "图层",
   "role.park": "园区", "role.approved": "核准区块",
@@ -82,7 +79,7 @@ export const zh = {
   "position.swap": "对调后查询",
   "position.geographic-in-projected": "所选坐标系以米为单位，而这两个数像是度。请检查坐标系。",
   "position.projected-in-geographic": "所选坐标系以度为单位，而这两个数像是米。请选择高斯-克吕格坐标系。",
-  "position.asking": "正在查询…",
+
   "position.answer": "查询结果",
   "position.inside": "在{zones}围栏内",
   "position.outside": "不在任何高新区围栏内",
@@ -91,16 +88,12 @@ export const zh = {
   "position.distance-one": "距边界 {distance}",
   "position.distance": "距{zone}边界 {distance}",
   "position.nearest": "最近的高新区：{zone}，距其边界 {distance}",
-  "position.park": "园区：{park}",
-  "position.edition": "边界版本 {edition}",
-  "position.longitude": "经度", "position.latitude": "纬度",
   "position.wgs84": "WGS84 坐标",
   "position.link": "此结果的链接",
   "position.copy": "复制链接",
   "position.copied": "已复制",
   "position.not-copied": "未能复制，请手动选中链接",
   "position.clear": "清除",
-  "position.zone-details": "高新区详情",
 
   "crs.label": "坐标系",
   "crs.geographic": "经纬度",

@@ -93,6 +93,7 @@ async function showEditions(container, code) {
   const rows = features.map((feature) => feature.properties)
     .sort((a, b) => (a.valid_from < b.valid_from ? 1 : -1));
   if (rows.length === 0) return;
+  const source = rows.find((edition) => edition.valid_from === shownEdition)?.source;
   container.replaceChildren(
     el("h3", {}, t("zone.editions")),
     el("p", { class: "hint" }, t("zone.editions-hint")),
@@ -113,5 +114,6 @@ async function showEditions(container, code) {
         edition.area_ha ? hectares(edition.area_ha) : null,
         edition.in_force ? t("zone.edition-now") : null,
         edition.valid_from === shownEdition ? t("zone.edition-shown") : null,
-      ].filter(Boolean).join(" · ")))))));
+      ].filter(Boolean).join(" · ")))))),
+    source ? el("p", { class: "hint source" }, `${t("zone.source")}: ${source}`) : "");
 }

@@ -117,6 +117,13 @@ extension OpenAPIDocument {
                 "results": ["type": "array", "items": .reference("PositionReport")]
             ],
         ],
+        "StoredEdition": [
+            "type": "object", "required": ["zone", "edition", "sha256", "audit"],
+            "properties": [
+                "zone": ["type": "string"], "edition": ["type": "string", "format": "date"],
+                "sha256": ["type": "string"], "audit": ["type": "object"],
+            ],
+        ],
         "Summary": [
             "type": "object",
             "required": [

@@ -141,9 +141,10 @@ struct OpenAPIDocument: Sendable {
         }
         if endpoint.access != .open { statuses.formUnion([401, 403]) }
         if endpoint.parameters.contains(where: { $0.name == "f" }) { statuses.insert(406) }
+        if endpoint.path.hasPrefix("/zones/") { statuses.insert(503) }
         if endpoint.body != nil { statuses.formUnion([413, 415]) }
         if endpoint.access == .check || endpoint.access == .write { statuses.insert(503) }
-        if endpoint.access == .write { statuses.formUnion([409, 412, 428]) }
+        if endpoint.access == .write { statuses.formUnion([409, 412]) }
         return statuses.sorted()
     }
 }

@@ -1,3 +1,4 @@
+import Access
 import DelimitedText
 import FirmCheck
 import HTTPTypes
@@ -66,8 +67,9 @@ extension ZoneService {
         try Self.refuseEncoding(request)
         var parameters = try CheckParameters(query, rowLimit: configuration.checkRows)
         set(&parameters)
-        let slot = try uploads.take()
-        let upload = try await ListUpload.spool(request, limit: configuration.checkBytes)
+        let slot = try uploadSlot()
+        let upload = try await ListUpload.spool(
+            request, limit: configuration.checkBytes, seconds: configuration.bodySeconds)
         let metrics = metrics
         return CheckRun(upload, format, parameters, keeper.served, slot: slot) { summary in
             metrics.count(rows: summary.rows)

@@ -1,3 +1,4 @@
+import Access
 import DelimitedText
 import Dispatch
 import FirmCheck
@@ -18,7 +19,7 @@ final class CheckRun: Sendable {
     ///   - done: told of the summary.
     init(
         _ upload: InputFile, _ format: ListFormat, _ parameters: CheckParameters,
-        _ boundaries: ServedBoundaries, slot: UploadSlots.Ticket,
+        _ boundaries: ServedBoundaries, slot: ConcurrencyLimit.Ticket,
         done: @escaping @Sendable (Summary) -> Void
     ) {
         let queue = queue

@@ -41,7 +41,9 @@ enum ListUpload {
     /// Spools the body. Writes go to the page cache: short enough for a thread that answers others.
     ///
     /// - Throws: 413 beyond `limit` bytes; `TextInputError.cannotSpool`.
-    static func spool(_ request: Request, limit: Int) async throws -> InputFile {
+    static func spool(
+        _ request: Request, limit: Int, seconds: Int
+    ) async throws -> InputFile {
         func tooLarge() -> Problem {
             Problem(
                 .contentTooLarge, "the list is larger than \(limit >> 20) MiB",
@@ -52,9 +54,16 @@ enum ListUpload {
         }
         let spool = try LockedSpool()
         var total = 0
+        let start = ContinuousClock.now
         for try await buffer in request.body {
             total += buffer.readableBytes
             guard total <= limit else { throw tooLarge() }
+            let elapsed = (ContinuousClock.now - start).components.seconds
+            // Who sends a byte now and then holds a place that others wait for.
+            guard elapsed < seconds || total >> 10 >= elapsed else {
+                throw Problem(
+                    .requestTimeout, "the body comes too slowly", "请求体传输过慢")
+            }
             try spool.append(buffer)
         }
         return try spool.finish(path: name)

@@ -1,3 +1,4 @@
+import Access
 import GEOS
 import Geodesy
 import HTTPTypes
@@ -179,7 +180,7 @@ extension ZoneService {
         }
         let response = ItemsResponse(
             query: asked, matched: found.count, features: page, links: links,
-            timeStamp: Timestamp.now())
+            timeStamp: Timestamp.now().secondsText)
         var headers: HTTPFields = [
             .contentType: MediaType.geoJSON, .contentCRS: "<\(asked.crs.uri)>",
             .eTag: tag(request, served, "geojson"), .vary: "Accept",

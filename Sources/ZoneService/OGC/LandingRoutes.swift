@@ -1,3 +1,4 @@
+import Access
 import HTTPTypes
 import Hummingbird
 import JSON
@@ -118,7 +119,7 @@ extension ZoneService {
             } ?? .null
         return Self.json([
             "version": .string(ZonefenceVersion.current), "basemap": basemap,
-            "anonymous_role": .string(orNull: anonymousRole),
+            "anonymous_role": .string(orNull: authenticator.policy.highestAnonymousRole),
             "limits": limits,
         ])
     }

@@ -1,3 +1,4 @@
+import Access
 import HTTPTypes
 import Hummingbird
 import JSON
@@ -39,7 +40,7 @@ extension ZoneService {
                 ],
                 access: .open,
                 handler: { _, _, _ in
-                    let text = metrics.text(keeper.status, uploads: uploads.count)
+                    let text = metrics.text(keeper.status, uploads: uploads.inUse)
                     return Response(
                         status: .ok, headers: [.contentType: MediaType.plainText],
                         body: .init(byteBuffer: ByteBuffer(string: text)))
@@ -55,6 +56,9 @@ extension ZoneService {
             "as_of": .string(orNull: state.served.today?.description),
             "zones": .integer(state.served.store.zones.count),
             "reason": .string(orNull: state.failure),
+            // Why is in the log: where secrets are is for nobody else.
+            "tokens": .string(orNull: authenticator.tokens?.problem.map { _ in "unusable" }),
+            "jwks": .string(orNull: authenticator.jwt?.problem.map { _ in "unusable" }),
         ])
     }
 

@@ -15,14 +15,18 @@ public final class BoundaryStoreWriter {
         public let manifest: JSONObject
         /// The day and the bytes of the edition that is new or replaced; nil if none is.
         public let edition: (day: Day, contents: [UInt8])?
+        /// The day of the edition that goes, which the manifest does not list; nil if none does.
+        public let deleted: Day?
 
         /// Makes a change.
         public init(
-            code: String, manifest: JSONObject, edition: (day: Day, contents: [UInt8])? = nil
+            code: String, manifest: JSONObject, edition: (day: Day, contents: [UInt8])? = nil,
+            deleted: Day? = nil
         ) {
             self.code = code
             self.manifest = manifest
             self.edition = edition
+            self.deleted = deleted
         }
     }
 
@@ -110,7 +114,11 @@ public final class BoundaryStoreWriter {
         precondition(Set(changes.map(\.code)).count == changes.count, "one change for a zone")
         guard !changes.isEmpty else { return }
         let pending = PendingCommit(
-            changes: changes.map { .init(code: $0.code, day: $0.edition?.day) })
+            changes: changes.map { change in
+                .init(
+                    code: change.code, day: change.edition?.day,
+                    deletion: change.deleted.map { deletion(of: $0, in: change.code) })
+            })
         do throws(StepFailure) {
             try prepare(changes)
             let new = path(of: "\(PendingCommit.fileName).new")
@@ -155,6 +163,12 @@ public final class BoundaryStoreWriter {
         do throws(StepFailure) {
             for change in pending.changes {
                 let folder = path(of: change.code)
+                if let deletion = change.deletion {
+                    let file = "\(folder)/\(deletion.day).geojson"
+                    if FileBytes.kind(of: file) == .file {
+                        try steps.rename(file, to: "\(folder)/\(deletion.fileName)")
+                    }
+                }
                 let names = (change.day.map { ["\($0).geojson"] } ?? []) + ["zone.json"]
                 for name in names {
                     let new = "\(folder)/\(PendingCommit.hiddenName(for: name))"
@@ -167,6 +181,18 @@ public final class BoundaryStoreWriter {
             try steps.synchronise(folder: store)
         } catch {
             throw .unfinished(path: error.path, reason: error.reason)
+        }
+    }
+
+    /// A hidden name that is free.
+    private func deletion(of day: Day, in code: String) -> PendingCommit.Deletion {
+        var number = 1
+        while true {
+            let deletion = PendingCommit.Deletion(day: day, number: number)
+            if FileBytes.kind(of: "\(path(of: code))/\(deletion.fileName)") == .missing {
+                return deletion
+            }
+            number += 1
         }
     }
 

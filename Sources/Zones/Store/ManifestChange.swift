@@ -113,6 +113,25 @@ public enum ManifestChange {
         return inserting(entry, at: day, in: manifest)
     }
 
+    /// The manifest without an edition.
+    ///
+    /// - Throws: `BoundaryWriteError.noEdition`, `.editionIsOfficial`.
+    public static func deleting(
+        _ day: Day, of code: String, in manifest: JSONObject?
+    ) throws(BoundaryWriteError) -> JSONObject {
+        var editions = manifest?["editions"]?.object ?? JSONObject()
+        guard var manifest, let entry = editions[day.description] else {
+            throw .noEdition(
+                zone: code, day: day, days: editions.compactMap { Day($0.name) }.sorted())
+        }
+        if entry["status"]?.string == Edition.Status.official.rawValue {
+            throw .editionIsOfficial(zone: code, day: day)
+        }
+        editions.members.removeAll { $0.name == day.description }
+        manifest["editions"] = .object(editions)
+        return manifest
+    }
+
     /// The manifest of a zone in a store, as it was written; nil if the zone is not there.
     ///
     /// - Throws: `BoundaryError`, what the reader of stores would say of the zone.

@@ -11,7 +11,8 @@ import JSON
 ///    of each, have new files. **From here on the store is the new one**: reading takes the new
 ///    file where there is one.
 /// 3. Each new file is renamed into its place, the edition first, then the manifest. A file that
-///    is there already has no new one beside it, so any part of this can be done.
+///    is there already has no new one beside it, so any part of this can be done. The file of an
+///    edition that is deleted is renamed to a hidden name, and is not read from 2 on.
 /// 4. `.commit` goes away.
 ///
 /// A process that ends before 2 leaves the old store, with hidden files that the next writer
@@ -23,6 +24,40 @@ package struct PendingCommit: Hashable, Sendable {
         package let code: String
         /// The edition whose file is new; nil if only the manifest is.
         package let day: Day?
+        /// The edition whose file goes, to a hidden name: nothing is lost. nil if none does.
+        package let deletion: Deletion?
+
+        package init(code: String, day: Day?, deletion: Deletion? = nil) {
+            self.code = code
+            self.day = day
+            self.deletion = deletion
+        }
+    }
+
+    /// An edition's file that gets the name `.2024-07-01.geojson.deleted-1`, or with the next number
+    /// that is free: it can be taken back by hand.
+    package struct Deletion: Hashable, Sendable {
+        package let day: Day
+        package let number: Int
+
+        package init(day: Day, number: Int) {
+            self.day = day
+            self.number = number
+        }
+
+        /// nil unless `name` is such a name.
+        init?(name: String) {
+            let parts = name.split(separator: "-deleted-", omittingEmptySubsequences: false)
+            guard parts.count == 2, let day = Day(parts[0]), let number = Int(parts[1]), number > 0
+            else { return nil }
+            self.init(day: day, number: number)
+        }
+
+        /// As the file that decides writes it.
+        var name: String { "\(day)-deleted-\(number)" }
+
+        /// The name that the file gets.
+        package var fileName: String { ".\(day).geojson.deleted-\(number)" }
     }
 
     package let changes: [Change]
@@ -66,7 +101,12 @@ package struct PendingCommit: Hashable, Sendable {
             guard (text == nil) == (day == nil) else {
                 throw .badManifest(file: file, member: zone.name, .noDay(text ?? ""))
             }
-            changes.append(Change(code: zone.name, day: day))
+            let deleted = value["deleted"]?[zone.name]?.string
+            let deletion = deleted.flatMap { Deletion(name: $0) }
+            guard (deleted == nil) == (deletion == nil) else {
+                throw .badManifest(file: file, member: "deleted", .noDay(deleted ?? ""))
+            }
+            changes.append(Change(code: zone.name, day: day, deletion: deletion))
         }
         self.changes = changes
     }
@@ -75,7 +115,14 @@ package struct PendingCommit: Hashable, Sendable {
     package var bytes: [UInt8] {
         let zones = JSONObject(
             changes.map { .init(name: $0.code, value: .string(orNull: $0.day?.description)) })
-        return Array(JSONValue.object(["zones": .object(zones)]).prettyText.utf8)
+        var all: JSONObject = ["zones": .object(zones)]
+        let deleted = changes.compactMap { change in
+            change.deletion.map {
+                JSONObject.Member(name: change.code, value: .string($0.name))
+            }
+        }
+        if !deleted.isEmpty { all["deleted"] = .object(JSONObject(deleted)) }
+        return Array(JSONValue.object(all).prettyText.utf8)
     }
 }
 
@@ -102,6 +149,9 @@ package struct ZoneFiles: Sendable {
         if let change = commit?.changes.first(where: { $0.code == code }) {
             let new = "\(directory)/\(PendingCommit.hiddenName(for: "zone.json"))"
             if FileBytes.kind(of: new) == .file { manifest = new }
+            if let deletion = change.deletion {
+                names.removeAll { $0 == "\(deletion.day).geojson" }
+            }
             if let name = change.day.map({ "\($0).geojson" }) {
                 let new = "\(directory)/\(PendingCommit.hiddenName(for: name))"
                 if FileBytes.kind(of: new) == .file {

@@ -97,6 +97,17 @@ private let scenarios: [Scenario] = [
                 sha256: "c")
             try writer.commit([.init(code: "X0001", manifest: manifest)])
         }),
+    Scenario(
+        testDescription: "an edition deleted",
+        before: {
+            $0.writeZone("X0001", editions: ["2018-03-01": "official", "2024-07-01": "draft"])
+        },
+        change: { writer in
+            let day = try #require(Day("2024-07-01"))
+            let manifest = try ManifestChange.deleting(
+                day, of: "X0001", in: writer.manifest(of: "X0001"))
+            try writer.commit([.init(code: "X0001", manifest: manifest, deleted: day)])
+        }),
 ]
 
 @Suite("A writer that dies")
@@ -232,7 +243,8 @@ struct StoreWriterCrashTests {
             found += (try? FileBytes.names(in: folder, hidden: true)) ?? []
             if (try? FileBytes.names(in: folder)) == [] { found.append("\(zone)/") }
         }
-        return found.filter { $0 != ".lock" }
+        // The file of a deleted edition stays on purpose.
+        return found.filter { $0 != ".lock" && !$0.contains(".deleted-") }
     }
 
     /// Copies a folder of folders of files, hidden ones too.

@@ -15,18 +15,21 @@ RELEASE := -c release -Xswiftc -cross-module-optimization
 BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev zlib1g-dev pkg-config
 RUN_PACKAGES := gdal-bin
 SERVE_PACKAGES := libjs-leaflet
+# The map is checked in a real browser, with letters for Chinese.
+MAP_PACKAGES := python3 python3-selenium chromium chromium-driver fonts-noto-cjk
 TEST_PACKAGES := python3 python3-jsonschema
 # The benchmarks' peers come from PyPI, into a folder of their own.
 BENCH_PACKAGES := python3 python3-venv
 BENCH_PYTHON := Benchmarks/.venv
 
-.PHONY: help demo run-demo serve install test test-threads test-store build install-packages install-test-packages \
+.PHONY: help demo run-demo serve install test test-map test-threads test-store build install-packages install-test-packages \
 	fuzz gates bench bench-tools install-bench-packages clean
 
 help:
 	@echo "make demo    check the shipped firm list against the shipped boundaries"
 	@echo "make serve   serve the shipped boundaries on http://127.0.0.1:8080"
 	@echo "make test    run all tests"
+	@echo "make test-map     check the map in a browser (part of make test)"
 	@echo "make install build a binary that needs no Swift, and install it in $(PREFIX)/bin"
 	@echo "make test-threads  the tests of what lanes share, under the thread sanitizer"
 	@echo "make test-store    kill imports thousands of times and read the store each time (slow)"
@@ -95,6 +98,16 @@ test: install-test-packages
 	$(SWIFT) test --skip-build --disable-xctest
 	/usr/bin/python3 Tools/check_readme.py --binary $(BUILD)/debug/zonefence
 	/usr/bin/python3 Tools/check_schemas.py --binary $(BUILD)/debug/zonefence
+	@$(MAKE) --no-print-directory test-map
+
+# The map in headless Chromium; makes the picture in the README.
+test-map: install-test-packages
+	$(call install,$(MAP_PACKAGES))
+	$(SWIFT) build --product zonefence-server
+	/usr/bin/python3 Tests/Browser/run.py --binary $(BUILD)/debug/zonefence-server \
+		--language zh --screenshot $(MAP_PICTURE)
+
+MAP_PICTURE := $(BUILD)/map.png
 
 # The tests of what lanes share, under the thread sanitizer, in a folder of its own.
 test-threads: install-test-packages

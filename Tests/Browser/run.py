@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Starts the service on the shipped boundaries and checks its map in a browser.
+
+    run.py --binary PATH [options of check_map.py]
+"""
+
+import pathlib
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+PATIENCE = 60  # seconds until the service has to answer
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_for(url, server):
+    for _ in range(PATIENCE * 10):
+        if server.poll() is not None:
+            sys.exit(f"the service ended with {server.returncode}")
+        try:
+            urllib.request.urlopen(url + "/healthz", timeout=1).close()
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    sys.exit("the service does not answer")
+
+
+def main():
+    arguments = sys.argv[1:]
+    if len(arguments) < 2 or arguments[0] != "--binary":
+        sys.exit(__doc__)
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        [
+            arguments[1], "--boundaries", str(ROOT / "boundaries"), "--port", str(port),
+            "--anonymous", "check", "--log-level", "warning",
+        ]
+    )
+    try:
+        wait_for(url, server)
+        check = [sys.executable, str(HERE / "check_map.py"), "--base-url", url, *arguments[2:]]
+        code = subprocess.call(check)
+    finally:
+        server.terminate()
+        server.wait()
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -22,7 +22,7 @@ TEST_PACKAGES := python3 python3-jsonschema
 BENCH_PACKAGES := python3 python3-venv
 BENCH_PYTHON := Benchmarks/.venv
 
-.PHONY: help demo run-demo serve install test test-map test-threads test-store build install-packages install-test-packages \
+.PHONY: help demo run-demo serve install install-server test test-map test-threads test-store build install-packages install-test-packages \
 	fuzz gates bench bench-tools install-bench-packages clean
 
 help:
@@ -31,6 +31,7 @@ help:
 	@echo "make test    run all tests"
 	@echo "make test-map     check the map in a browser (part of make test)"
 	@echo "make install build a binary that needs no Swift, and install it in $(PREFIX)/bin"
+	@echo "make install-server  the same for the service, with a systemd unit"
 	@echo "make test-threads  the tests of what lanes share, under the thread sanitizer"
 	@echo "make test-store    kill imports thousands of times and read the store each time (slow)"
 	@echo "make build   build the release binary, $(BIN)"
@@ -91,6 +92,14 @@ serve: install-packages
 install: install-packages
 	$(SWIFT) build $(RELEASE) --static-swift-stdlib --product zonefence --scratch-path .build-install
 	install -D -m 755 .build-install/release/zonefence $(DESTDIR)$(PREFIX)/bin/zonefence
+
+# The service likewise, with its unit; `systemctl enable --now zonefence-server` starts it.
+install-server: install-packages
+	$(call install,$(SERVE_PACKAGES))
+	$(SWIFT) build $(RELEASE) --static-swift-stdlib --product zonefence-server --scratch-path .build-install
+	install -D -m 755 .build-install/release/zonefence-server $(DESTDIR)$(PREFIX)/bin/zonefence-server
+	install -D -m 644 Tools/zonefence-server.service \
+		$(DESTDIR)/etc/systemd/system/zonefence-server.service
 
 test: install-test-packages
 	/usr/bin/python3 Tools/list_web_files.py --check

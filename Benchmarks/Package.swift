@@ -13,9 +13,20 @@ let strict: [SwiftSetting] = [
 // at a path is otherwise known by its folder, which a clone may call anything.
 let package = Package(
     name: "zonefence-benchmarks",
-    dependencies: [.package(name: "zonefence", path: "..")],
+    dependencies: [
+        .package(name: "zonefence", path: ".."),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    ],
     targets: [
         .systemLibrary(name: "CMalloc"),
+        .executableTarget(
+            name: "bare-route",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "measure",
             dependencies: [

@@ -5,6 +5,7 @@ import HummingbirdHTTP2
 import HummingbirdTLS
 import NIOCore
 import NIOSSL
+import ZoneService
 
 /// Where the service listens, and by which protocol.
 struct ListeningOptions: ParsableArguments {
@@ -52,7 +53,9 @@ struct ListeningOptions: ParsableArguments {
         let idle = TimeAmount.seconds(Int64(limits.idleSeconds))
         guard let tlsCertificate, let tlsKey else {
             return .http1(
-                configuration: .init(idleTimeout: idle, httpDecoderConfiguration: headers))
+                configuration: .init(
+                    additionalChannelHandlers: [ContinueHandler()], idleTimeout: idle,
+                    httpDecoderConfiguration: headers))
         }
         let chain = try NIOSSLCertificate.fromPEMFile(tlsCertificate).map {
             NIOSSLCertificateSource.certificate($0)
@@ -66,6 +69,8 @@ struct ListeningOptions: ParsableArguments {
             configuration: .init(
                 idleTimeout: .seconds(limits.idleSeconds),
                 gracefulCloseTimeout: .seconds(10),
-                streamConfiguration: .init(idleTimeout: idle, httpDecoderConfiguration: headers)))
+                streamConfiguration: .init(
+                    additionalChannelHandlers: [ContinueHandler()], idleTimeout: idle,
+                    httpDecoderConfiguration: headers)))
     }
 }

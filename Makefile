@@ -16,19 +16,24 @@ BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev zlib1g-dev pkg-config
 RUN_PACKAGES := gdal-bin
 SERVE_PACKAGES := libjs-leaflet
 # The map is checked in a real browser, with letters for Chinese.
+# Clients of the service: GDAL's driver for OGC API Features, OWSLib; workbooks to send.
+CLIENT_PACKAGES := gdal-bin python3-gdal python3-owslib python3-openpyxl
 MAP_PACKAGES := python3 python3-selenium chromium chromium-driver fonts-noto-cjk
 TEST_PACKAGES := python3 python3-jsonschema
 # The benchmarks' peers come from PyPI, into a folder of their own.
 BENCH_PACKAGES := python3 python3-venv
 BENCH_PYTHON := Benchmarks/.venv
 
-.PHONY: help demo run-demo serve install install-server test test-map test-threads test-store build install-packages install-test-packages \
+.PHONY: help demo run-demo serve install install-server test test-map test-clients test-service-long bench-service test-threads test-store build install-packages install-test-packages \
 	fuzz gates bench bench-tools install-bench-packages clean
 
 help:
 	@echo "make demo    check the shipped firm list against the shipped boundaries"
 	@echo "make serve   serve the shipped boundaries on http://127.0.0.1:8080"
 	@echo "make test    run all tests"
+	@echo "make test-clients real and hostile clients of the service (part of make test)"
+	@echo "make test-service-long  the same for longer, schemathesis and ogctests (slow)"
+	@echo "make bench-service      measure the service under load (slow)"
 	@echo "make test-map     check the map in a browser (part of make test)"
 	@echo "make install build a binary that needs no Swift, and install it in $(PREFIX)/bin"
 	@echo "make install-server  the same for the service, with a systemd unit"
@@ -107,6 +112,7 @@ test: install-test-packages
 	$(SWIFT) test --skip-build --disable-xctest
 	/usr/bin/python3 Tools/check_readme.py --binary $(BUILD)/debug/zonefence
 	/usr/bin/python3 Tools/check_schemas.py --binary $(BUILD)/debug/zonefence
+	@$(MAKE) --no-print-directory test-clients
 	@$(MAKE) --no-print-directory test-map
 
 # The map in headless Chromium; makes the picture in the README.
@@ -117,6 +123,39 @@ test-map: install-test-packages
 		--language zh --screenshot $(MAP_PICTURE)
 
 MAP_PICTURE := $(BUILD)/map.png
+
+# The service with real clients, hostile ones, and boundaries that change under it.
+CLIENT_CHECKS := check_start check_ogc check_firms check_attacks check_reload
+test-clients: install-test-packages
+	$(call install,$(CLIENT_PACKAGES))
+	$(SWIFT) build --product zonefence-server
+	$(SWIFT) build --product zonefence
+	@set -e; for check in $(CLIENT_CHECKS); do \
+		echo "$$check"; \
+		/usr/bin/python3 Tests/Clients/$$check.py --binary $(BUILD)/debug/zonefence-server \
+			--zonefence $(BUILD)/debug/zonefence > $(BUILD)/$$check.log \
+			|| { grep -v "^ok" $(BUILD)/$$check.log; exit 1; }; \
+		tail -1 $(BUILD)/$$check.log; \
+	done
+
+# The long attacks, and schemathesis and ogctests, which come from PyPI.
+test-service-long: test-clients install-bench-packages
+	python3 -m venv $(BUILD)/schemathesis
+	$(BUILD)/schemathesis/bin/pip install --quiet -r Tests/Clients/requirements.txt
+	/usr/bin/python3 Tests/Clients/check_schemathesis.py --binary $(BUILD)/debug/zonefence-server \
+		--zonefence $(BUILD)/debug/zonefence --python $(BUILD)/schemathesis/bin/python
+	/usr/bin/python3 Tests/Clients/check_attacks.py --binary $(BUILD)/debug/zonefence-server \
+		--zonefence $(BUILD)/debug/zonefence --long
+
+# The service under load, beside a bare route of the same server.
+bench-service: install-packages
+	$(call install,$(SERVE_PACKAGES) wrk python3)
+	$(SWIFT) build $(RELEASE) --product zonefence-server
+	$(SWIFT) build $(RELEASE) --product zonefence
+	$(SWIFT) build -c release --package-path Benchmarks --product bare-route
+	Benchmarks/.build/release/bare-route 8081 & bare=$$!; \
+	/usr/bin/python3 Tests/Clients/bench_service.py --binary $(BUILD)/release/zonefence-server \
+		--zonefence $(BIN) --bare-url http://127.0.0.1:8081/bare; code=$$?; kill $$bare; exit $$code
 
 # The tests of what lanes share, under the thread sanitizer, in a folder of its own.
 test-threads: install-test-packages

@@ -11,6 +11,10 @@ public struct GeoJSONWriter: Sendable {
     /// Whether members stand on lines of their own, for people and their diffs.
     public var layout: JSONWriter.Layout
 
+    /// Whether shells are turned counter-clockwise; not for coordinates with latitude first, which
+    /// are a mirror image.
+    public var turnsRings = true
+
     /// Makes a writer.
     public init(decimals: Int = 7, layout: JSONWriter.Layout = .compact) {
         self.decimals = decimals
@@ -102,7 +106,7 @@ public struct GeoJSONWriter: Sendable {
         json.beginArray(inline: true)
         for (index, ring) in polygon.rings.enumerated() {
             let area = ring.doubledSignedArea
-            let isReversed = index == 0 ? area < 0 : area > 0
+            let isReversed = turnsRings && (index == 0 ? area < 0 : area > 0)
             write(isReversed ? ring.coordinates.reversed() : ring.coordinates, to: &json)
         }
         json.endArray()

@@ -55,9 +55,9 @@ public struct ZoneService: Sendable {
                 try await answer(endpoint, request, context)
             }
             if endpoint.method == .get {
-                // The body is made and not sent: a client sees the same fields as with GET.
+                // The same; the body is left out at the edge.
                 router.on(path, method: .head) { request, context in
-                    try await answer(endpoint, request, context).createHeadResponse()
+                    try await answer(endpoint, request, context)
                 }
             }
         }

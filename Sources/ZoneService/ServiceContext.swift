@@ -30,6 +30,11 @@ public struct ServiceContext: RequestContext {
     /// The identifier of the request, which the client gets back.
     var requestID: String { id }
 
+    /// The bytes of the answer that have not been handed to the system yet; nil if that is not known.
+    var bytesToSend: Int? {
+        get async { try? await channel.getOption(.bufferedWritableBytes).get() }
+    }
+
     /// The address of the client without its port; nil in tests without sockets.
     var address: String? { channel.remoteAddress?.ipAddress }
 }

@@ -51,10 +51,13 @@ struct ListeningOptions: ParsableArguments {
         let headers = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)
         let idle = TimeAmount.seconds(Int64(limits.idleSeconds))
+        let handlers: @Sendable () -> [any RemovableChannelHandler] = {
+            [ContinueHandler(), SlowReaderHandler(patience: idle)]
+        }
         guard let tlsCertificate, let tlsKey else {
             return .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [ContinueHandler()], idleTimeout: idle,
+                    additionalChannelHandlers: handlers(), idleTimeout: idle,
                     httpDecoderConfiguration: headers))
         }
         let chain = try NIOSSLCertificate.fromPEMFile(tlsCertificate).map {
@@ -70,7 +73,7 @@ struct ListeningOptions: ParsableArguments {
                 idleTimeout: .seconds(limits.idleSeconds),
                 gracefulCloseTimeout: .seconds(10),
                 streamConfiguration: .init(
-                    additionalChannelHandlers: [ContinueHandler()], idleTimeout: idle,
+                    additionalChannelHandlers: handlers(), idleTimeout: idle,
                     httpDecoderConfiguration: headers)))
     }
 }

@@ -1,6 +1,7 @@
 import Access
 import ArgumentParser
 import Geodesy
+import Glibc
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -50,6 +51,34 @@ struct Serve: AsyncParsableCommand {
     static let flags = ["drafts", "log-json", "require-token"]
 
     func run() async throws {
+        do {
+            try await serve()
+        } catch {
+            guard let code = Self.code(of: error) else { throw error }
+            var words = "zonefence-server: \(error)\n"
+            words.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            throw ExitCode(code)
+        }
+    }
+
+    /// The exit code of an error, as the command line has them; nil for one that is told otherwise.
+    private static func code(of error: any Error) -> Int32? {
+        switch error {
+        case let error as BoundaryError:
+            switch error.consequence {
+            case .usage: EX_USAGE
+            case .unusable: EX_DATAERR
+            case .notFound: EX_NOINPUT
+            case .failure: EX_SOFTWARE
+            }
+        case is CRSError: EX_USAGE
+        case is TokenFileError, is JWKSetError: EX_DATAERR
+        case is AuditError: EX_CANTCREAT
+        default: nil
+        }
+    }
+
+    private func serve() async throws {
         let isJSON = logJson
         var logger = Logger(label: "zonefence") { _ in LineLog(isJSON: isJSON) }
         guard let level = Logger.Level(rawValue: logLevel) else {

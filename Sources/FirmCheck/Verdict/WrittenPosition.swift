@@ -5,8 +5,10 @@ public import PlanarGeometry
 ///
 /// Immutable; safe to share.
 public enum PositionRefusal: Error, Hashable, Sendable {
-    /// They can be no position of the CRS, or are 0, 0: what is written where nothing is known.
+    /// They can be no position of the CRS.
     case impossible(Coordinate, crs: String)
+    /// They are 0, 0.
+    case nothing
     /// In the Arctic as they stand, in China the other way round.
     case swapped(Coordinate)
 }
@@ -17,6 +19,7 @@ extension PositionRefusal: CustomStringConvertible {
         switch self {
         case .impossible(let written, let crs):
             "\(written.x), \(written.y) can be no position of \(crs)"
+        case .nothing: "0, 0 is what is written where no position is known"
         case .swapped(let written):
             "\(written.x), \(written.y) is in the Arctic, and in China the other way round: "
                 + "longitude comes first"
@@ -28,6 +31,7 @@ extension PositionRefusal: CustomStringConvertible {
         switch self {
         case .impossible(let written, let crs):
             "\(written.x), \(written.y) 不可能是 \(crs) 的坐标"
+        case .nothing: "0, 0 通常表示位置未知"
         case .swapped(let written):
             "\(written.x), \(written.y) 位于北极地区，调换后在中国境内：请先写经度"
         }
@@ -45,8 +49,8 @@ extension PositionReport {
     public static func position(
         written: Coordinate, by transformation: Transformation, crs: CRSIdentifier
     ) throws(PositionRefusal) -> Coordinate {
-        let isNull = written.x == 0 && written.y == 0
-        guard !isNull, let position = transformation.transform(written) else {
+        guard written.x != 0 || written.y != 0 else { throw .nothing }
+        guard let position = transformation.transform(written) else {
             throw .impossible(written, crs: crs.name)
         }
         guard !ChinaBox.looksSwapped(position) else { throw .swapped(written) }

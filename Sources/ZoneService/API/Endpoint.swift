@@ -72,6 +72,4 @@ struct Parameter: Sendable {
     let description: String
     let schema: JSONValue
     var isRequired = false
-    /// Whether a list is written with commas rather than by repeating the name.
-    var isList = false
 }

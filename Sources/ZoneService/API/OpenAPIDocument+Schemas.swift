@@ -101,12 +101,12 @@ extension OpenAPIDocument {
                 "crs": [
                     "type": "string", "enum": ["CRS84", "WGS84", "CGCS2000", "GCJ-02", "BD-09"],
                 ],
-                "accuracy": ["type": "number", "minimum": 0, "maximum": 1_000_000],
+                "accuracy": ["type": "number", "minimum": 0],
                 "datetime": ["type": "string", "format": "date", "nullable": true],
                 "positions": [
                     "type": "array", "maxItems": 100_000,
                     "items": [
-                        "type": "array", "items": ["type": "number"], "minItems": 2, "maxItems": 2,
+                        "type": "array", "items": ["type": "number"], "minItems": 2,
                     ],
                 ],
             ],

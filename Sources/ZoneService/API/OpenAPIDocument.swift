@@ -9,6 +9,8 @@ struct OpenAPIDocument: Sendable {
     let endpoints: [Endpoint]
     /// The address of the service; empty for where the document comes from.
     let base: String
+    /// Whether checking needs no credentials here.
+    let anonymousMayCheck: Bool
 
     /// The document.
     var json: JSONValue {
@@ -75,6 +77,8 @@ struct OpenAPIDocument: Sendable {
         switch endpoint.access {
         case .open: break
         case .read: members.append(.init(name: "security", value: [[:], ["bearer": []]]))
+        case .check where anonymousMayCheck:
+            members.append(.init(name: "security", value: [[:], ["bearer": []]]))
         case .check, .write: members.append(.init(name: "security", value: [["bearer": []]]))
         }
         members.append(.init(name: "responses", value: responses(endpoint)))
@@ -91,7 +95,7 @@ struct OpenAPIDocument: Sendable {
         ]
         if parameter.place == .query {
             members.append(.init(name: "style", value: "form"))
-            members.append(.init(name: "explode", value: .bool(!parameter.isList)))
+            members.append(.init(name: "explode", value: false))
         }
         return .object(JSONObject(members))
     }
@@ -140,9 +144,11 @@ struct OpenAPIDocument: Sendable {
             statuses.insert(404)
         }
         if endpoint.access != .open { statuses.formUnion([401, 403]) }
-        if endpoint.parameters.contains(where: { $0.name == "f" }) { statuses.insert(406) }
+        if endpoint.parameters.contains(where: { $0.name == "f" }) || endpoint.access == .check {
+            statuses.insert(406)
+        }
         if endpoint.path.hasPrefix("/zones/") { statuses.insert(503) }
-        if endpoint.body != nil { statuses.formUnion([413, 415]) }
+        if endpoint.body != nil { statuses.formUnion([408, 413, 415]) }
         if endpoint.access == .check || endpoint.access == .write { statuses.insert(503) }
         if endpoint.access == .write { statuses.formUnion([409, 412]) }
         return statuses.sorted()

@@ -18,7 +18,10 @@ final class ByteQueue: Sendable {
         var isAbandoned = false
     }
 
-    /// - Parameter limit: how many buffers may wait.
+    /// No buffer is larger, so that so many of them are so many bytes.
+    private static let largest = 256 << 10
+
+    /// - Parameter limit: how many buffers of up to 256 KiB may wait.
     init(limit: Int) {
         // From 0, as one that is released below its first value is taken for a mistake.
         room = DispatchSemaphore(value: 0)
@@ -30,6 +33,18 @@ final class ByteQueue: Sendable {
     /// - Returns: false if nobody wants them any more.
     func add(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if bytes.isEmpty { return state.withLock { !$0.isAbandoned } }
+        var start = 0
+        while start < bytes.count {
+            let end = min(start + Self.largest, bytes.count)
+            guard addOne(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) else {
+                return false
+            }
+            start = end
+        }
+        return true
+    }
+
+    private func addOne(_ bytes: UnsafeRawBufferPointer) -> Bool {
         room.wait()
         let buffer = ByteBuffer(bytes: bytes)
         let (waiting, isWanted) = state.withLock { state in

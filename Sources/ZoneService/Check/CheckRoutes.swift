@@ -119,6 +119,10 @@ extension ZoneService {
     private func summarise(
         _ request: Request, _ context: ServiceContext, _ query: Query
     ) async throws -> Response {
+        let types = [MediaType.json]
+        guard MediaType.preferred(request.headers[.accept], offered: types) != nil else {
+            throw Problem.notAcceptable(types)
+        }
         let found = SummaryBox()
         do {
             let run = try await start(request, context, query) { parameters in

@@ -40,30 +40,12 @@ enum ListUpload {
 
     /// Spools the body. Writes go to the page cache: short enough for a thread that answers others.
     ///
-    /// - Throws: 413 beyond `limit` bytes; `TextInputError.cannotSpool`.
+    /// - Throws: what `BodyReading.read` throws; `TextInputError.cannotSpool`.
     static func spool(
         _ request: Request, limit: Int, seconds: Int
     ) async throws -> InputFile {
-        func tooLarge() -> Problem {
-            Problem(
-                .contentTooLarge, "the list is larger than \(limit >> 20) MiB",
-                "名单超过 \(limit >> 20) MiB")
-        }
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            throw tooLarge()
-        }
         let spool = try LockedSpool()
-        var total = 0
-        let start = ContinuousClock.now
-        for try await buffer in request.body {
-            total += buffer.readableBytes
-            guard total <= limit else { throw tooLarge() }
-            let elapsed = (ContinuousClock.now - start).components.seconds
-            // Who sends a byte now and then holds a place that others wait for.
-            guard elapsed < seconds || total >> 10 >= elapsed else {
-                throw Problem(
-                    .requestTimeout, "the body comes too slowly", "请求体传输过慢")
-            }
+        try await BodyReading.read(request, limit: limit, seconds: seconds) { buffer in
             try spool.append(buffer)
         }
         return try spool.finish(path: name)

@@ -21,7 +21,9 @@ extension ZoneService {
         let log = try writableLog()
         let slot = try uploadSlot()
         let limit = configuration.editionBytes
-        let bytes = Array(try await request.body.collect(upTo: limit).readableBytesView)
+        let bytes = Array(
+            try await BodyReading.collect(request, limit: limit, seconds: configuration.bodySeconds)
+                .readableBytesView)
         let store = keeper.path
         let change = Change(name, .putEdition, context)
         let outcome = try await Blocking.run { () throws -> Stored in

@@ -13,6 +13,9 @@ struct EdgeMiddleware: RouterMiddleware {
     let service: ZoneService
     let table: RouteTable
 
+    /// A body up to this many bytes is sent in one go.
+    private static let shortBody = 64 << 10
+
     func handle(
         _ request: Request, context: ServiceContext,
         next: (Request, ServiceContext) async throws -> Response
@@ -32,8 +35,19 @@ struct EdgeMiddleware: RouterMiddleware {
             response.headers[.contentLength] = nil
             response = Response(status: .notModified, headers: response.headers)
             response.headers[.contentLength] = nil
+            response.headers[.vary] = [response.headers[.vary], "Accept-Encoding"]
+                .compactMap { $0 }.joined(separator: ", ")
         }
         response = GzipWriter.compressed(response, for: request)
+        if request.method == .head { response = await Self.withoutBody(response) }
+        if request.method != .head, response.body.contentLength ?? .max > Self.shortBody {
+            let body = response.body
+            let length = response.headers[.contentLength]
+            response.body = ResponseBody(contentLength: body.contentLength) { writer in
+                try await body.write(DrainingWriter(writer, context))
+            }
+            response.headers[.contentLength] = length
+        }
         response.headers.append(HTTPField(name: .requestID, value: requestID))
         response.headers.append(HTTPField(name: .xContentTypeOptions, value: "nosniff"))
         if !service.configuration.allowedOrigins.isEmpty {
@@ -43,6 +57,20 @@ struct EdgeMiddleware: RouterMiddleware {
             route: context.endpointPath ?? "-", method: request.method, status: response.status,
             since: start)
         return response
+    }
+
+    /// The answer to HEAD: the fields of GET and nothing behind them, whatever it is.
+    ///
+    /// A length that is not known is counted: without one the server would frame a body in chunks.
+    private static func withoutBody(_ response: Response) async -> Response {
+        var head = Response(status: response.status, headers: response.headers)
+        if head.headers[.contentLength] == "0", response.body.contentLength == nil {
+            let count = ByteCount()
+            if (try? await response.body.write(CountingWriter(count: count))) != nil {
+                head.headers[.contentLength] = "\(count.value)"
+            }
+        }
+        return head
     }
 
     /// The problem that an error is to the client.

@@ -30,9 +30,10 @@ struct GzipWriter: ResponseBodyWriter {
     /// Whether a client takes gzip, by `Accept-Encoding`.
     static func isAccepted(_ field: String?) -> Bool {
         guard let field else { return false }
-        return QualityList(field).entries.contains {
-            ($0.value.lowercased() == "gzip" || $0.value == "*") && $0.quality > 0
-        }
+        let entries = QualityList(field).entries
+        // What is said of gzip itself goes before what is said of all.
+        let own = entries.first { ["gzip", "x-gzip"].contains($0.value.lowercased()) }
+        return (own ?? entries.first { $0.value == "*" }).map { $0.quality > 0 } ?? false
     }
 
     /// The response with its body compressed, if the client takes it and there is something to
@@ -49,10 +50,6 @@ struct GzipWriter: ResponseBodyWriter {
         }
         guard isAccepted(request.headers[.acceptEncoding]) else { return response }
         response.headers[.contentEncoding] = "gzip"
-        if request.method == .head {
-            response.headers[.contentLength] = nil
-            return response
-        }
         let body = response.body
         response.body = ResponseBody { writer in
             guard let gzip = GzipWriter(writer) else { throw OutOfMemory() }

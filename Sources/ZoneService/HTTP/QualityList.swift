@@ -20,7 +20,7 @@ struct QualityList {
             let words = part.split(separator: ";").map { Self.trimmed($0) }
             guard let value = words.first, !value.isEmpty else { return nil }
             var quality = 1.0
-            for parameter in words.dropFirst() where parameter.hasPrefix("q=") {
+            for parameter in words.dropFirst() where parameter.lowercased().hasPrefix("q=") {
                 quality = min(1, max(0, Double(parameter.dropFirst(2)) ?? 1))
             }
             return Entry(value: String(value), quality: quality)

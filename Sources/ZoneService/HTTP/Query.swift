@@ -49,9 +49,23 @@ struct Query: Sendable {
     /// - Throws: 400 if it is none.
     func number(_ name: String) throws(Problem) -> Double? {
         guard let text = self[name] else { return nil }
-        guard let value = Double(text), value.isFinite else {
+        guard let value = Self.decimal(text) else {
             throw .badRequest("'\(name)' is no number: '\(text)'", "“\(name)”不是数字：“\(text)”")
         }
+        return value
+    }
+
+    /// A decimal number; nil for anything else that Swift would read, such as hexadecimal ones.
+    static func decimal(_ text: some StringProtocol) -> Double? {
+        let isPlain = text.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "e"), UInt8(ascii: "E"):
+                true
+            default: false
+            }
+        }
+        guard isPlain, let value = Double(text), value.isFinite else { return nil }
         return value
     }
 

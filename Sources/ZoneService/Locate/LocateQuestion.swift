@@ -41,11 +41,7 @@ struct LocateQuestion: Sendable {
             switch name {
             case "crs":
                 let text = try json.readString()
-                do {
-                    crs = try CRSIdentifier(text)
-                } catch {
-                    throw Problem.badRequest(error.description, error.chineseDescription)
-                }
+                crs = try ZoneService.crs(text)
             case "accuracy":
                 accuracy = try json.readDouble()
                 guard accuracy >= 0, accuracy.isFinite else {

@@ -92,6 +92,9 @@ extension ZoneService {
     ///
     /// - Throws: 400. Definitions of one's own are for the command line: PROJ reads files by them.
     static func crs(_ text: String) throws(Problem) -> CRSIdentifier {
+        guard text.utf8.count <= 200 else {
+            throw .badRequest("crs is no name of a CRS", "crs 不是坐标系名称")
+        }
         do {
             let crs = try CRSIdentifier(text)
             if !crs.isOwnDefinition { return crs }
@@ -126,16 +129,31 @@ extension ZoneService {
         try Self.refuseEncoding(request)
         // A pair of numbers takes some forty bytes; blanks are somebody's taste.
         let limit = configuration.locatePositions
-        let body = try await request.body.collect(upTo: limit * 100 + 4096)
+        let body = try await BodyReading.collect(
+            request, limit: limit * 100 + 4096, seconds: configuration.bodySeconds)
+        let answer: ByteBuffer
+        if body.readableBytes <= Self.shortBody {
+            answer = try answers(to: body, limit: limit)
+        } else {
+            // Milliseconds of work: not on the threads that answer others.
+            answer = try await Blocking.run { try self.answers(to: body, limit: limit) }
+        }
+        return Response(
+            status: .ok, headers: [.contentType: MediaType.json], body: .init(byteBuffer: answer))
+    }
+
+    private static let shortBody = 8192
+
+    private func answers(to body: ByteBuffer, limit: Int) throws -> ByteBuffer {
         let question = try body.withUnsafeReadableBytes { bytes throws(Problem) in
             try LocateQuestion(bytes, limit: limit)
         }
-        if question.crs.isOwnDefinition { _ = try Self.crs(question.crs.name) }
         let positions = try self.positions(of: question)
         let asked = try boundaries(on: question.day)
-        let bytes = try asked.lanes.withLane { lane throws(GEOSError) in
-            var bytes = Array(#"{"results":["#.utf8)
-            bytes.reserveCapacity(positions.count * 160 + 64)
+        return try asked.lanes.withLane { lane throws(GEOSError) in
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(positions.count * 192 + 64)
+            bytes += #"{"results":["#.utf8
             for start in stride(from: 0, to: positions.count, by: Self.blockSize) {
                 if start > 0 { bytes.append(UInt8(ascii: ",")) }
                 let end = min(start + Self.blockSize, positions.count)
@@ -143,11 +161,8 @@ extension ZoneService {
                     positions[start..<end], accuracy: question.accuracy, lane: &lane, to: &bytes)
             }
             bytes += "]}\n".utf8
-            return bytes
+            return ByteBuffer(bytes: bytes)
         }
-        return Response(
-            status: .ok, headers: [.contentType: MediaType.json],
-            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     private static let blockSize = 4096

@@ -12,7 +12,7 @@ struct BoxParameter: Sendable {
     /// - Throws: 400.
     init(_ text: String, crs: ServedCRS) throws(Problem) {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        let numbers = parts.compactMap { Double($0) }.filter(\.isFinite)
+        let numbers = parts.compactMap { Query.decimal($0) }
         guard numbers.count == parts.count, parts.count == 4 || parts.count == 6 else {
             throw .badRequest(
                 "bbox is four numbers: the lower corner and the upper one, as 114,30,115,31",

@@ -118,10 +118,10 @@ extension ZoneService {
                     + "then upper corner.",
                 schema: [
                     "type": "array", "items": ["type": "number"], "minItems": 4, "maxItems": 6,
-                ], isList: true),
+                ]),
             Parameter(
                 name: "bbox-crs", description: "The CRS of bbox, by its URI; default: CRS84.",
-                schema: ["type": "string", "format": "uri"]),
+                schema: Parameter.outputCRS.schema),
             Parameter(
                 name: "datetime",
                 description:
@@ -145,5 +145,7 @@ extension Parameter {
         name: "crs",
         description: "The CRS of the geometries, by its URI, with its own order of axes; default: "
             + "CRS84.",
-        schema: ["type": "string", "format": "uri"])
+        schema: [
+            "type": "string", "enum": .array(ServedCRS.all.map { .string($0.uri) }),
+        ])
 }

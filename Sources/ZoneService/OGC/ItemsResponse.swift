@@ -110,9 +110,10 @@ struct FeatureTransform {
     /// The feature's GeoJSON; its geometry is null if it has no place in the CRS. O(positions).
     func text(of feature: ServedFeature) -> [UInt8] {
         var json = JSONWriter()
-        let writer = ServedFeature.writer(
+        var writer = ServedFeature.writer(
             decimals: crs.isDegrees
                 ? ServedFeature.decimalsOfDegrees : ServedFeature.decimalsOfMetres)
+        writer.turnsRings = !crs.isNorthingFirst
         writer.write(
             Feature(
                 index: 0, id: .string(feature.id),

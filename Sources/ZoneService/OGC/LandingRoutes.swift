@@ -51,7 +51,9 @@ extension ZoneService {
     }
 
     func api(_ request: Request, _ context: ServiceContext, _ query: Query) throws -> Response {
-        let document = OpenAPIDocument(endpoints: endpoints, base: base(request).text)
+        let document = OpenAPIDocument(
+            endpoints: endpoints, base: base(request).text,
+            anonymousMayCheck: authenticator.policy.anonymous.contains(.check))
         if try Self.representation(request, query, data: [MediaType.openAPI, MediaType.json])
             == .page
         {

@@ -55,7 +55,8 @@ extension ZoneService {
             "revision": .string(state.served.revision),
             "as_of": .string(orNull: state.served.today?.description),
             "zones": .integer(state.served.store.zones.count),
-            "reason": .string(orNull: state.failure),
+            "reason": .string(
+                orNull: state.failure?.replacing(keeper.path, with: "boundaries")),
             // Why is in the log: where secrets are is for nobody else.
             "tokens": .string(orNull: authenticator.tokens?.problem.map { _ in "unusable" }),
             "jwks": .string(orNull: authenticator.jwt?.problem.map { _ in "unusable" }),

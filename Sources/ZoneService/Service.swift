@@ -47,20 +47,22 @@ public struct ZoneService: Sendable {
     /// The router with all routes.
     public func router() -> Router<ServiceContext> {
         let endpoints = endpoints
+        let edge = EdgeMiddleware(service: self, table: RouteTable(endpoints))
         let router = Router(context: ServiceContext.self)
-        router.add(middleware: EdgeMiddleware(service: self, table: RouteTable(endpoints)))
         for endpoint in endpoints {
             let path = RouterPath(endpoint.path)
-            router.on(path, method: endpoint.method) { request, context in
-                try await answer(endpoint, request, context)
-            }
-            if endpoint.method == .get {
-                // The same; the body is left out at the edge.
-                router.on(path, method: .head) { request, context in
-                    try await answer(endpoint, request, context)
+            // HEAD is answered like GET; the body is left out at the edge.
+            for method in endpoint.method == .get ? [.get, .head] : [endpoint.method] {
+                let figures = metrics.figures(route: endpoint.path, method: method.rawValue)
+                router.on(path, method: method) { request, context in
+                    await edge.run(request, context, figures) {
+                        try await answer(endpoint, request, context)
+                    }
                 }
             }
         }
+        // Behind the routes, so that it is asked only for what is none.
+        router.add(middleware: edge)
         return router
     }
 

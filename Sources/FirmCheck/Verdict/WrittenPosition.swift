@@ -39,6 +39,19 @@ extension PositionRefusal: CustomStringConvertible {
 }
 
 extension PositionReport {
+    /// The position that somebody has written in degrees of WGS 84, for which no transformation has
+    /// to be made.
+    ///
+    /// - Throws: `PositionRefusal`.
+    public static func position(written: Coordinate) throws(PositionRefusal) -> Coordinate {
+        guard written.x != 0 || written.y != 0 else { throw .nothing }
+        guard written.x.magnitude <= 180, written.y.magnitude <= 90 else {
+            throw .impossible(written, crs: CRSIdentifier.wgs84.name)
+        }
+        guard !ChinaBox.looksSwapped(written) else { throw .swapped(written) }
+        return written
+    }
+
     /// The position in degrees of CRS84 that somebody has written in another system.
     ///
     /// - Parameters:

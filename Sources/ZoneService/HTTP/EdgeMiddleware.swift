@@ -6,28 +6,64 @@ import NIOCore
 /// What every request goes through first and every answer last: problems in place of errors, 405
 /// and OPTIONS, conditional requests, compression, safe headers, CORS and figures.
 ///
-/// One middleware for all of it: each costs an allocation a request. Immutable; safe to share.
+/// Routes call it themselves, as a chain of middleware costs more than an answer about a position;
+/// it is one only for paths that are none. Immutable; safe to share.
 struct EdgeMiddleware: RouterMiddleware {
     typealias Context = ServiceContext
 
     let service: ZoneService
     let table: RouteTable
+    private let elsewhere: RouteFigures
+
+    init(service: ZoneService, table: RouteTable) {
+        self.service = service
+        self.table = table
+        elsewhere = service.metrics.figures(route: "-", method: "-")
+    }
 
     /// A body up to this many bytes is sent in one go.
     private static let shortBody = 64 << 10
+    /// A body up to this many bytes is not worth compressing.
+    private static let smallBody = 1023
 
     func handle(
         _ request: Request, context: ServiceContext,
         next: (Request, ServiceContext) async throws -> Response
     ) async throws -> Response {
+        await run(request, context, elsewhere) { try await next(request, context) }
+    }
+
+    /// The answer to a request, whatever `answer` makes of it.
+    func run(
+        _ request: Request, _ context: ServiceContext, _ figures: RouteFigures,
+        _ answer: () async throws -> Response
+    ) async -> Response {
         let start = ContinuousClock.now
         let requestID = context.requestID
         var response: Response
         do {
-            response = try await next(request, context)
+            response = try await answer()
         } catch {
-            response = answer(to: error, request, context, requestID)
+            response = self.answer(to: error, request, context, requestID)
         }
+        let isPlain =
+            response.body.contentLength ?? .max <= Self.smallBody && request.method != .head
+            && !request.headers.contains(.ifNoneMatch)
+        if !isPlain { response = await finished(response, request, context) }
+        response.headers.append(HTTPField(name: .requestID, value: requestID))
+        response.headers.append(HTTPField(name: .xContentTypeOptions, value: "nosniff"))
+        if !service.configuration.allowedOrigins.isEmpty {
+            allowOrigin(of: request, in: &response)
+        }
+        figures.count(response.status, since: start)
+        return response
+    }
+
+    /// What is done to answers that are large, or that a client may have already.
+    private func finished(
+        _ response: Response, _ request: Request, _ context: ServiceContext
+    ) async -> Response {
+        var response = response
         if let etag = response.headers[.eTag], response.status == .ok,
             let known = request.headers[.ifNoneMatch], EntityTag.matches(etag, known)
         {
@@ -37,10 +73,11 @@ struct EdgeMiddleware: RouterMiddleware {
             response.headers[.contentLength] = nil
             response.headers[.vary] = [response.headers[.vary], "Accept-Encoding"]
                 .compactMap { $0 }.joined(separator: ", ")
+            return response
         }
         response = GzipWriter.compressed(response, for: request)
-        if request.method == .head { response = await Self.withoutBody(response) }
-        if request.method != .head, response.body.contentLength ?? .max > Self.shortBody {
+        if request.method == .head { return await Self.withoutBody(response) }
+        if response.body.contentLength ?? .max > Self.shortBody {
             let body = response.body
             let length = response.headers[.contentLength]
             response.body = ResponseBody(contentLength: body.contentLength) { writer in
@@ -48,14 +85,6 @@ struct EdgeMiddleware: RouterMiddleware {
             }
             response.headers[.contentLength] = length
         }
-        response.headers.append(HTTPField(name: .requestID, value: requestID))
-        response.headers.append(HTTPField(name: .xContentTypeOptions, value: "nosniff"))
-        if !service.configuration.allowedOrigins.isEmpty {
-            allowOrigin(of: request, in: &response)
-        }
-        service.metrics.count(
-            route: context.endpointPath ?? "-", method: request.method, status: response.status,
-            since: start)
         return response
     }
 

@@ -68,13 +68,12 @@ extension ZoneService {
             var bytes: [UInt8] = []
             bytes.reserveCapacity(512)
             try asked.answers.append([place], accuracy: accuracy, lane: &lane, to: &bytes)
+            bytes.append(UInt8(ascii: "\n"))
             return bytes
         }
-        var buffer = ByteBufferAllocator().buffer(capacity: bytes.count + 1)
-        buffer.writeBytes(bytes)
-        buffer.writeInteger(UInt8(ascii: "\n"))
         return Response(
-            status: .ok, headers: [.contentType: MediaType.json], body: .init(byteBuffer: buffer))
+            status: .ok, headers: [.contentType: MediaType.json],
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     /// The boundaries of a day, of which some have to be in force.
@@ -108,6 +107,7 @@ extension ZoneService {
 
     private func position(_ written: Coordinate, _ crs: CRSIdentifier) throws -> Coordinate {
         do {
+            if crs == .wgs84 { return try PositionReport.position(written: written) }
             return try transformations.withTransformation(from: crs, to: .wgs84) { transformation in
                 Result { () throws(PositionRefusal) in
                     try PositionReport.position(written: written, by: transformation, crs: crs)
@@ -171,6 +171,11 @@ extension ZoneService {
     private func positions(of question: LocateQuestion) throws -> [Coordinate] {
         let crs = question.crs
         let written = question.positions
+        if crs == .wgs84 {
+            return written.map { pair in
+                (try? PositionReport.position(written: pair)) ?? Coordinate(x: .nan, y: .nan)
+            }
+        }
         do {
             return try transformations.withTransformation(from: crs, to: .wgs84) { transformation in
                 written.map { pair in

@@ -86,9 +86,11 @@ struct PositionAnswers: Sendable {
                 bytes += names[zone]
                 Self.append(#","park":"#, &bytes)
                 let own = parks.filter { $0.zone == zone }.map(\.name)
-                bytes +=
-                    JSONValue.string(orNull: own.isEmpty ? nil : own.joined(separator: ";"))
-                    .compactText.utf8
+                if own.isEmpty {
+                    Self.append("null", &bytes)
+                } else {
+                    bytes += JSONValue.string(own.joined(separator: ";")).compactText.utf8
+                }
                 bytes.append(UInt8(ascii: ","))
                 bytes += editions[zone]
                 Self.append(#","distance_m":"#, &bytes)

@@ -6,42 +6,14 @@ import Zones
 ///
 /// Safe to share.
 final class ServiceMetrics: Sendable {
-    private struct Key: Hashable {
-        let route: String
-        let method: String
-        let status: Int
-    }
-
-    private struct Figure {
-        var count = 0
-        var seconds = 0.0
-        /// How many took up to each bound, not added up.
-        var buckets = [Int](repeating: 0, count: ServiceMetrics.bounds.count + 1)
-    }
-
-    private let figures = Mutex<[Key: Figure]>([:])
+    private let routes = Mutex<[RouteFigures]>([])
     private let checkedRows = Atomic(0)
 
-    /// Upper bounds in seconds.
-    private static let bounds = [0.0001, 0.001, 0.01, 0.1, 1, 10]
-
-    /// Counts an answer; `route` is a path with its parameters in braces, so that there are few.
-    func count(
-        route: String, method: HTTPRequest.Method, status: HTTPResponse.Status,
-        since start: ContinuousClock.Instant
-    ) {
-        let time = (ContinuousClock.now - start).components
-        let seconds = Double(time.seconds) + Double(time.attoseconds) * 1e-18
-        let bucket = Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count
-        // A method is any word that a client thinks of: those that are none here are one.
-        let known: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .delete, .options]
-        let name = known.contains(method) ? method.rawValue : "other"
-        let key = Key(route: route, method: name, status: status.code)
-        figures.withLock { figures in
-            figures[key, default: Figure()].count += 1
-            figures[key, default: Figure()].seconds += seconds
-            figures[key, default: Figure()].buckets[bucket] += 1
-        }
+    /// Makes the figures of a route, which is a path with its parameters in braces.
+    func figures(route: String, method: String) -> RouteFigures {
+        let figures = RouteFigures(route: route, method: method)
+        routes.withLock { $0.append(figures) }
+        return figures
     }
 
     /// Counts the rows of a list that was checked.
@@ -54,25 +26,21 @@ final class ServiceMetrics: Sendable {
             # TYPE zonefence_requests_total counter
 
             """
-        let all = figures.withLock { $0 }.sorted {
-            ($0.key.route, $0.key.method, $0.key.status)
-                < ($1.key.route, $1.key.method, $1.key.status)
-        }
-        for (key, figure) in all {
-            text += "zonefence_requests_total{\(Self.labels(key))} \(figure.count)\n"
+        let all = routes.withLock { $0 }.flatMap(\.figures)
+        for (labels, figure) in all {
+            text += "zonefence_requests_total{\(labels)} \(figure.count)\n"
         }
         text += """
             # HELP zonefence_request_duration_seconds Time until an answer begins.
             # TYPE zonefence_request_duration_seconds histogram
 
             """
-        for (key, figure) in all {
-            let labels = Self.labels(key)
+        for (labels, figure) in all {
             var sum = 0
-            for (bound, count) in zip(Self.bounds, figure.buckets) {
+            for (bound, count) in zip(RouteFigures.bounds, figure.buckets) {
                 sum += count
-                text +=
-                    "zonefence_request_duration_seconds_bucket{\(labels),le=\"\(bound)\"} \(sum)\n"
+                text += "zonefence_request_duration_seconds_bucket"
+                text += "{\(labels),le=\"\(bound)\"} \(sum)\n"
             }
             text += """
                 zonefence_request_duration_seconds_bucket{\(labels),le="+Inf"} \(figure.count)
@@ -104,9 +72,5 @@ final class ServiceMetrics: Sendable {
 
             """
         return text
-    }
-
-    private static func labels(_ key: Key) -> String {
-        "route=\"\(key.route)\",method=\"\(key.method)\",status=\"\(key.status)\""
     }
 }

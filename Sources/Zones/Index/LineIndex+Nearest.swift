@@ -152,15 +152,12 @@ private struct NearestLineSearch {
     private func bound(_ envelope: Envelope) -> Double {
         let dx = max(envelope.minX - position.x, position.x - envelope.maxX, 0)
         let dy = max(envelope.minY - position.y, position.y - envelope.maxY, 0)
-        // The smallest scale that any place in the envelope can have: parallels shrink towards the
-        // poles by the tangent of the latitude, meridian arcs change by under 1 % in all.
-        let reach =
-            max(abs(envelope.maxY - position.y), abs(envelope.minY - position.y))
-            * Self.radiansPerDegree
-        let shrunkX = max(0, 1 - reach * (slope / 2 + reach / 8 + 0.01))
-        let shrunkY = max(0, 1 - reach * 0.011)
-        let x = dx * scaleX * shrunkX
-        let y = dy * scaleY * shrunkY
+        // The smallest scale that a place in the envelope is measured by: the scale is a concave
+        // function of the latitude, so it is that of one of the two ends.
+        let scale = max(
+            0, min(scaleX(at: envelope.minY), scaleX(at: envelope.maxY)))
+        let x = dx * scale
+        let y = dy * scaleY
         return x * x + y * y
     }
 

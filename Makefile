@@ -17,7 +17,7 @@ RUN_PACKAGES := gdal-bin
 SERVE_PACKAGES := libjs-leaflet
 # The map is checked in a real browser, with letters for Chinese.
 # Clients of the service: GDAL's driver for OGC API Features, OWSLib; workbooks to send.
-CLIENT_PACKAGES := gdal-bin python3-gdal python3-owslib python3-openpyxl
+CLIENT_PACKAGES := curl openssl gdal-bin python3-gdal python3-owslib python3-openpyxl
 MAP_PACKAGES := python3 python3-selenium chromium chromium-driver fonts-noto-cjk
 TEST_PACKAGES := python3 python3-jsonschema
 # The benchmarks' peers come from PyPI, into a folder of their own.
@@ -125,7 +125,7 @@ test-map: install-test-packages
 MAP_PICTURE := $(BUILD)/map.png
 
 # The service with real clients, hostile ones, and boundaries that change under it.
-CLIENT_CHECKS := check_start check_ogc check_firms check_attacks check_reload
+CLIENT_CHECKS := check_start check_access check_ogc check_firms check_attacks check_reload
 test-clients: install-test-packages
 	$(call install,$(CLIENT_PACKAGES))
 	$(SWIFT) build --product zonefence-server

@@ -153,7 +153,8 @@ def check_compression(report, service):
             without = [re.sub(rb'"timeStamp":"[^"]*"', b"", text) for text in (body, plain.body)]
             if without[0] != without[1]:
                 failures.append(f"{path}: another body")
-            if "Accept-Encoding" not in (plain["Vary"] or ""):
+            # What is too small to be compressed is the same for everybody.
+            if len(plain.body) > 1023 and "Accept-Encoding" not in (plain["Vary"] or ""):
                 failures.append(f"{path}: Vary is {plain['Vary']}")
         report.none("is the same body", failures)
         cases = [("gzip", True), ("gzip;q=0", False), ("*", True), ("identity", False),

@@ -24,7 +24,7 @@ struct EdgeMiddleware: RouterMiddleware {
     /// A body up to this many bytes is sent in one go.
     private static let shortBody = 64 << 10
     /// A body up to this many bytes is not worth compressing.
-    private static let smallBody = 1023
+    static let smallBody = 1023
 
     func handle(
         _ request: Request, context: ServiceContext,
@@ -67,12 +67,16 @@ struct EdgeMiddleware: RouterMiddleware {
         if let etag = response.headers[.eTag], response.status == .ok,
             let known = request.headers[.ifNoneMatch], EntityTag.matches(etag, known)
         {
+            let length = response.body.contentLength ?? .max
             response.headers[.contentType] = nil
             response.headers[.contentLength] = nil
             response = Response(status: .notModified, headers: response.headers)
             response.headers[.contentLength] = nil
-            response.headers[.vary] = [response.headers[.vary], "Accept-Encoding"]
-                .compactMap { $0 }.joined(separator: ", ")
+            // As the answer that it stands for has it.
+            if length > Self.smallBody {
+                response.headers[.vary] = [response.headers[.vary], "Accept-Encoding"]
+                    .compactMap { $0 }.joined(separator: ", ")
+            }
             return response
         }
         response = GzipWriter.compressed(response, for: request)

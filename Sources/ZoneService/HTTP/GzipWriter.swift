@@ -42,12 +42,13 @@ struct GzipWriter: ResponseBodyWriter {
         guard response.status == .ok, response.headers[.contentEncoding] == nil,
             let type = response.headers[.contentType], isText(type)
         else { return response }
+        // A small body is the same for everybody, and says nothing of encodings.
+        guard response.body.contentLength ?? .max > EdgeMiddleware.smallBody else {
+            return response
+        }
         var response = response
         response.headers[.vary] = [response.headers[.vary], "Accept-Encoding"]
             .compactMap { $0 }.joined(separator: ", ")
-        if let length = response.headers[.contentLength].flatMap({ Int($0) }), length < 1024 {
-            return response
-        }
         guard isAccepted(request.headers[.acceptEncoding]) else { return response }
         response.headers[.contentEncoding] = "gzip"
         let body = response.body

@@ -150,22 +150,31 @@ extension ZoneService {
         }
         let positions = try self.positions(of: question)
         let asked = try boundaries(on: question.day)
-        return try asked.lanes.withLane { lane throws(GEOSError) in
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(positions.count * 192 + 64)
-            bytes += #"{"results":["#.utf8
-            for start in stride(from: 0, to: positions.count, by: Self.blockSize) {
-                if start > 0 { bytes.append(UInt8(ascii: ",")) }
-                let end = min(start + Self.blockSize, positions.count)
+        // Blocks are shared out among all lanes, and joined in their order.
+        let starts = Array(stride(from: 0, to: positions.count, by: Self.blockSize))
+        let blocks = try Lanes.map(starts, start: { () throws(GEOSError) in asked }) {
+            (asked, start) throws(GEOSError) in
+            try asked.lanes.withLane { lane throws(GEOSError) in
+                var bytes: [UInt8] = []
+                bytes.reserveCapacity(Self.blockSize * 192)
                 try asked.answers.append(
-                    positions[start..<end], accuracy: question.accuracy, lane: &lane, to: &bytes)
+                    positions[start..<min(start + Self.blockSize, positions.count)],
+                    accuracy: question.accuracy, lane: &lane, to: &bytes)
+                return bytes
             }
-            bytes += "]}\n".utf8
-            return ByteBuffer(bytes: bytes)
         }
+        var answer = ByteBufferAllocator().buffer(
+            capacity: blocks.reduce(64) { $0 + $1.count + 1 })
+        answer.writeStaticString(#"{"results":["#)
+        for (number, block) in blocks.enumerated() {
+            if number > 0 { answer.writeInteger(UInt8(ascii: ",")) }
+            answer.writeBytes(block)
+        }
+        answer.writeStaticString("]}\n")
+        return answer
     }
 
-    private static let blockSize = 4096
+    private static let blockSize = 1024
 
     /// The positions in CRS84; not finite where a pair can be none.
     private func positions(of question: LocateQuestion) throws -> [Coordinate] {

@@ -32,7 +32,7 @@ final class ServedBoundaries: Sendable {
             day = store.asOf
             snapshot = try Snapshot(store, for: purpose)
             lanes = try LanePool(snapshot)
-            answers = PositionAnswers(snapshot)
+            answers = PositionAnswers(snapshot, for: purpose)
         }
     }
 

@@ -14,8 +14,12 @@ struct PositionAnswers: Sendable {
     /// `"edition":…` of each zone.
     private let editions: [[UInt8]]
 
-    init(_ snapshot: Snapshot) {
+    /// nil for a handful of questions.
+    private let hints: NearestHints?
+
+    init(_ snapshot: Snapshot, for purpose: Snapshot.Purpose) {
         self.snapshot = snapshot
+        hints = purpose == .manyPositions ? NearestHints(snapshot) : nil
         names = snapshot.store.zones.map { zone in
             var json = JSONWriter()
             json.beginObject()
@@ -67,7 +71,9 @@ struct PositionAnswers: Sendable {
         _ position: Coordinate, zones: [Int], _ accuracy: Double, _ lane: inout SnapshotLane,
         _ bytes: inout [UInt8]
     ) throws(GEOSError) {
-        let line = snapshot.lines.nearest(to: position)
+        let line =
+            hints.map { snapshot.lines.nearest(to: position, near: $0[position]) }
+            ?? snapshot.lines.nearest(to: position)
         let location: Location =
             (line?.distance ?? .infinity) < accuracy
             ? .nearLine : zones.isEmpty ? .outside : .inside

@@ -40,6 +40,25 @@ extension LineIndex {
         return search.result(vertices: vertices, limit: limit)
     }
 
+    /// The nearest line of all, as `nearest(to:)` gives it, found faster if `hint` is near it.
+    ///
+    /// The nearest is at most as far as the hint's segment: whatever is farther is not looked into.
+    ///
+    /// - Parameters:
+    ///   - position: degrees of CRS84, finite.
+    ///   - hint: what was found for another position; the answer is the same whatever it is.
+    public func nearest(to position: Coordinate, near hint: NearestLine) -> NearestLine? {
+        guard let root else { return nil }
+        var search = NearestLineSearch(position: position, limit: .infinity)
+        vertices.withUnsafeBufferPointer { vertices in
+            search.limit(to: vertices[hint.segment], vertices[hint.segment + 1])
+            nodes.withUnsafeBufferPointer { nodes in
+                search.run(from: root, nodes: nodes, vertices: vertices)
+            }
+        }
+        return search.result(vertices: vertices, limit: .infinity)
+    }
+
     /// Metres on the ellipsoid from `position` to a segment, as `nearest(to:)` gives them.
     ///
     /// - Parameters:
@@ -111,6 +130,17 @@ private struct NearestLineSearch {
         slope = (1 - cosine * cosine).squareRoot() / cosine
         // A little more than asked, as the search is only approximate; the result is checked.
         bestSquared = limit * limit * 1.01
+    }
+
+    /// Leaves out what is farther than a segment is, and a little more: a segment is measured with
+    /// slightly different scales here and in its leaf.
+    mutating func limit(to a: Coordinate, _ b: Coordinate) {
+        let y = min(max(position.y, min(a.y, b.y)), max(a.y, b.y))
+        let (squared, along) = measure(a, b, scaleX: scaleX(at: y))
+        let found = a.y + along * (b.y - a.y)
+        let again =
+            abs(found - y) > 1e-3 ? measure(a, b, scaleX: scaleX(at: found)).squared : squared
+        bestSquared = min(bestSquared, max(squared, again) * 1.001 + 1e-6)
     }
 
     mutating func run(

@@ -60,6 +60,29 @@ import Testing
         #expect(worst < 1e-4)
     }
 
+    @Test("A hint, however far off, changes no answer")
+    func hints() throws {
+        var generator = SeededGenerator(seed: 77)
+        var lines: [[LinearRing]] = []
+        for number in 0..<30 {
+            let polygon = try RandomAreas.polygon(
+                x: 100 + Double(number % 6) * 3, y: 22 + Double(number / 6) * 4, radius: 0.3,
+                vertices: 40, holes: number % 2, using: &generator)
+            lines.append(polygon.rings)
+        }
+        let index = LineIndex(lines)
+        var hint = try #require(index.nearest(to: Coordinate(x: 100, y: 22)))
+        for _ in 0..<3000 {
+            let position = Coordinate(
+                x: Double.random(in: 95...125, using: &generator),
+                y: Double.random(in: 15...50, using: &generator))
+            let found = try #require(index.nearest(to: position))
+            #expect(index.nearest(to: position, near: hint) == found)
+            #expect(index.nearest(to: position, near: found) == found)
+            hint = found
+        }
+    }
+
     @Test("Long edges are measured where they are nearest, not in their middle")
     func longEdges() throws {
         let polygon = try RandomAreas.rectangle(x: 100, y: 30, width: 3, height: 8)

@@ -138,12 +138,14 @@ test-clients: install-test-packages
 		tail -1 $(BUILD)/$$check.log; \
 	done
 
-# The long attacks, and schemathesis and ogctests, which come from PyPI.
+# The long attacks, and schemathesis and ogctests, which come from PyPI. Not in a hidden folder, in
+# which pytest would not find what belongs to ogctests.
 test-service-long: test-clients install-bench-packages
-	python3 -m venv $(BUILD)/schemathesis
-	$(BUILD)/schemathesis/bin/pip install --quiet -r Tests/Clients/requirements.txt
+	@set -e; venv=$$(mktemp -d); trap 'rm -rf "$$venv"' EXIT; \
+	python3 -m venv "$$venv"; \
+	"$$venv/bin/pip" install --quiet -r Tests/Clients/requirements.txt; \
 	/usr/bin/python3 Tests/Clients/check_schemathesis.py --binary $(BUILD)/debug/zonefence-server \
-		--zonefence $(BUILD)/debug/zonefence --python $(BUILD)/schemathesis/bin/python
+		--zonefence $(BUILD)/debug/zonefence --python "$$venv/bin/python"
 	/usr/bin/python3 Tests/Clients/check_attacks.py --binary $(BUILD)/debug/zonefence-server \
 		--zonefence $(BUILD)/debug/zonefence --long
 

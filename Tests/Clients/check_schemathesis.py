@@ -14,7 +14,11 @@ import service as running
 UNDERSTOOD = [
     ("ST202", r"none of the systems that the collection lists",
      "the document says that crs is a URI and not which: others are refused, as Part 2 has it"),
-    ("ST202", r"can be no position of|no coordinate system that is known|is no number",
+    ("ST202", r"the path has no code of a zone|the path has no day such as",
+     "what a code may not hold is more than a pattern says"),
+    ("ST202", r"the Authorization header", "made-up credentials are none"),
+    ("ST202", r"can be no position of|no position is known|no coordinate system that is known"
+              r"|is no number",
      "two numbers are within the schema and yet on no place of the earth, a text is no system"),
     ("ST202", r"datetime '.*' is no date|has to be one day|bbox is four numbers"
               r"|lower corner comes first|degrees are within|bbox-crs needs a bbox",

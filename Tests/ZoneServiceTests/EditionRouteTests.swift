@@ -175,6 +175,8 @@ struct EditionRouteTests {
                 let bare = try await client.execute(uri: uri, method: method)
                 #expect(bare.status == .unauthorized)
                 #expect(bare.headers[.wwwAuthenticate]?.hasPrefix("Bearer") ?? false)
+                #expect(
+                    try JSONValue(parsing: bare.text)["title"]?.string == "Unauthorized")
                 let wrong = try await client.execute(
                     uri: uri, method: method, headers: [.authorization: "Bearer zf_no_such"])
                 #expect(wrong.status == .unauthorized)

@@ -33,7 +33,7 @@ extension ZoneService {
                     context.logger.error(
                         "nobody can be recognised", metadata: ["reason": "\(error)"])
                     throw Problem(
-                        .init(code: error.status), "nobody can be recognised at the moment",
+                        .known(error.status), "nobody can be recognised at the moment",
                         "目前无法核验身份")
                 }
                 throw Problem(error)
@@ -70,8 +70,7 @@ extension ZoneService {
 extension Problem {
     /// 401 or 403, with the challenge that goes with it.
     init(_ error: AccessError) {
-        self.init(
-            .init(code: error.status), error.description, error.chineseDescription)
+        self.init(.known(error.status), error.description, error.chineseDescription)
         if let challenge = error.challenge { headers[.wwwAuthenticate] = challenge }
     }
 }
@@ -80,5 +79,13 @@ extension AccessPolicy {
     /// The most that callers without credentials may do, for the map; nil for nothing.
     var highestAnonymousRole: String? {
         [Role.write, .check, .read].first { anonymous.contains($0) }?.rawValue
+    }
+}
+
+extension HTTPResponse.Status {
+    /// The status of a code, with its phrase.
+    fileprivate static func known(_ code: Int) -> HTTPResponse.Status {
+        [.badRequest, .unauthorized, .forbidden, .serviceUnavailable].first { $0.code == code }
+            ?? .init(code: code)
     }
 }

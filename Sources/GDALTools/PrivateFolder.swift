@@ -3,11 +3,12 @@ import Glibc
 /// A folder of our own for the time of one run, deleted with all that is in it, also on a signal.
 ///
 /// Confined to one thread.
-final class PrivateFolder {
-    let path: String
+package final class PrivateFolder {
+    /// Its path.
+    package let path: String
 
     /// Makes one in `TMPDIR`, else `/tmp`, that only we can read.
-    init?() {
+    package init?() {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(parent)/zonefence.XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { return nil }
@@ -18,7 +19,7 @@ final class PrivateFolder {
     deinit { LeftOver.remove(folder: path) }
 
     /// Writes a file into it.
-    func write(_ bytes: UnsafeRawBufferPointer, name: String) -> Bool {
+    package func write(_ bytes: UnsafeRawBufferPointer, name: String) -> Bool {
         let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o400)
         guard file >= 0 else { return false }
         defer { close(file) }

@@ -29,6 +29,9 @@ struct BoundaryKeeperTests {
             #expect(broken["status"]?.string == "stale")
             #expect(broken["revision"] == before["revision"])
             #expect(broken["reason"]?.string?.contains("2024-07-01.geojson") ?? false)
+            // What failed is not tried at every look.
+            for _ in 0..<5 { store.keeper.look() }
+            #expect(store.keeper.status.failures == 1)
             let metrics = try await client.execute(uri: "/metrics", method: .get).text
             #expect(metrics.contains("zonefence_boundaries_stale 1\n"))
             let answer = try await client.execute(

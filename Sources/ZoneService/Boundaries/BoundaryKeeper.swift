@@ -16,7 +16,10 @@ public final class BoundaryKeeper: Service {
 
     struct State: Sendable {
         var served: ServedBoundaries
+        /// What the files looked like, and which day it was, when they were loaded last, or tried.
         var fingerprint: BoundaryFingerprint
+        var triedOn: Day
+        var triedAt = ContinuousClock.now
         /// Why the boundaries as they are now are not served; nil if they are.
         var failure: String?
         var loads = 1
@@ -34,7 +37,8 @@ public final class BoundaryKeeper: Service {
         self.logger = logger
         let fingerprint = BoundaryFingerprint(of: source.path)
         state = Mutex(
-            State(served: try ServedBoundaries(source), fingerprint: fingerprint))
+            State(
+                served: try ServedBoundaries(source), fingerprint: fingerprint, triedOn: .today))
         let zones = served.store.zones.count
         logger.info("boundaries loaded", metadata: ["path": "\(source.path)", "zones": "\(zones)"])
         for notice in served.store.notices { logger.warning("\(notice)") }
@@ -48,6 +52,10 @@ public final class BoundaryKeeper: Service {
 
     /// Where the boundaries are.
     var path: String { source.path }
+
+    /// What could not be loaded is tried again after so long, though it looks as before: there may
+    /// have been no memory, or no descriptor, for a moment.
+    private static let retry = Duration.seconds(30)
 
     /// Asks for the boundaries to be loaded anew even if the files look as before.
     public func reload() { wishes.add(1, ordering: .relaxed) }
@@ -75,14 +83,24 @@ public final class BoundaryKeeper: Service {
     /// Loads the boundaries anew if their files, or the day, have changed.
     func look(isWished: Bool = false) {
         let fingerprint = BoundaryFingerprint(of: source.path)
-        let known = state.withLock { ($0.fingerprint, $0.served.today) }
-        let isNewDay = known.1.map { $0 != .today } ?? false
-        guard isWished || isNewDay || fingerprint != known.0 else { return }
+        let today = Day.today
+        let isDue = state.withLock { state in
+            let isRetry =
+                state.failure != nil && ContinuousClock.now - state.triedAt >= Self.retry
+            guard
+                isWished || isRetry || fingerprint != state.fingerprint
+                    || state.served.today != nil && state.triedOn != today
+            else { return false }
+            state.fingerprint = fingerprint
+            state.triedOn = today
+            state.triedAt = .now
+            return true
+        }
+        guard isDue else { return }
         do {
             let served = try ServedBoundaries(source)
             state.withLock { state in
                 state.served = served
-                state.fingerprint = fingerprint
                 state.failure = nil
                 state.loads += 1
             }
@@ -93,7 +111,6 @@ public final class BoundaryKeeper: Service {
                 ])
         } catch {
             state.withLock { state in
-                state.fingerprint = fingerprint
                 state.failure = error.description
                 state.failures += 1
             }

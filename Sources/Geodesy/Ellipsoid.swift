@@ -34,14 +34,20 @@ public enum Ellipsoid {
 
     /// The length of the geodesic between two positions, in metres (`geod_inverse`).
     ///
-    /// Karney, "Algorithms for geodesics" (2013); right to nanometres. About 1 us.
+    /// Karney, "Algorithms for geodesics" (2013); right to nanometres. About 0.7 us. Where
+    /// centimetres are enough, `distanceToCentimetre(from:to:)` takes a tenth of that.
     public static func distance(from a: Coordinate, to b: Coordinate) -> Double {
-        var geodesic = geod_geodesic()
-        geod_init(&geodesic, equatorialRadius, flattening)
         var length = 0.0
-        geod_inverse(&geodesic, a.y, a.x, b.y, b.x, &length, nil, nil)
+        withUnsafePointer(to: geodesic) { geod_inverse($0, a.y, a.x, b.y, b.x, &length, nil, nil) }
         return length
     }
+
+    /// The coefficients of the ellipsoid's series: made once, and only read from then on.
+    private static let geodesic: geod_geodesic = {
+        var geodesic = geod_geodesic()
+        geod_init(&geodesic, equatorialRadius, flattening)
+        return geodesic
+    }()
 
     /// The area of polygons on the ellipsoid in square metres, whatever way their rings run.
     ///

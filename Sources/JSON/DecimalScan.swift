@@ -26,12 +26,9 @@ struct DecimalScan {
             index += 1
         }
 
-        // A leading zero is not significant, so that 0.000001 keeps all 19 places.
-        var room = 19
         let integerStart = index
         while index < end, case let digit = bytes[index] &- 0x30, digit < 10 {
-            take(digit, &room)
-            if room < 0 { exponent &+= 1 }
+            mantissa = mantissa &* 10 &+ UInt64(digit)
             index += 1
         }
         let integerDigits = index - integerStart
@@ -46,11 +43,11 @@ struct DecimalScan {
             let fractionStart = index + 1
             index = fractionStart
             while index < end, case let digit = bytes[index] &- 0x30, digit < 10 {
-                take(digit, &room)
-                if room >= 0 { exponent &-= 1 }
+                mantissa = mantissa &* 10 &+ UInt64(digit)
                 index += 1
             }
             let fractionDigits = index - fractionStart
+            exponent = -fractionDigits
             digits += fractionDigits
             if grammar == .json, fractionDigits == 0 {
                 self.end = index
@@ -61,6 +58,8 @@ struct DecimalScan {
             self.end = index
             return
         }
+        // More digits than any mantissa holds: most of them may be zeros in front.
+        if digits > Self.mostDigits { takeDigits(bytes, from: integerStart, to: index) }
         if index < end, bytes[index] | 0x20 == UInt8(ascii: "e") {
             guard let (written, after) = Self.exponent(bytes, from: index + 1, to: end) else {
                 self.end = index + 1
@@ -73,15 +72,32 @@ struct DecimalScan {
         isWellFormed = true
     }
 
-    /// Adds a digit; `room` becomes -1 at the first one that does not fit any more.
-    @inline(__always)
-    private mutating func take(_ digit: UInt8, _ room: inout Int) {
-        if room > 0 {
-            mantissa = mantissa &* 10 &+ UInt64(digit)
-            if mantissa != 0 { room -= 1 }
-        } else {
-            room = -1
-            if digit != 0 { isTruncated = true }
+    /// Every number of so many digits fits into 64 bits.
+    private static let mostDigits = 19
+
+    /// Takes the first `mostDigits` significant digits, and counts those left out.
+    ///
+    /// A leading zero is not significant, so that 0.000001 keeps all its places.
+    @inline(never)
+    private mutating func takeDigits(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+    ) {
+        mantissa = 0
+        exponent = 0
+        var room = Self.mostDigits
+        var isFraction = false
+        for index in start..<end {
+            let digit = bytes[index] &- 0x30
+            if digit > 9 {
+                isFraction = true
+            } else if room > 0 {
+                mantissa = mantissa &* 10 &+ UInt64(digit)
+                if mantissa != 0 { room -= 1 }
+                if isFraction { exponent &-= 1 }
+            } else {
+                if digit != 0 { isTruncated = true }
+                if !isFraction { exponent &+= 1 }
+            }
         }
     }
 

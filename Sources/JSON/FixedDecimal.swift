@@ -23,13 +23,16 @@ public enum FixedDecimal {
             return appendByLibrary(value, decimals: decimals, trimmed: trimmed, to: &bytes)
         }
 
+        // To the nearest, ties to even, as every sum is rounded: exact below 2^52.
+        var rounded = (product + 0x1p52) - 0x1p52
         // Whether the product was rounded into a tie decides the digit, so ask for its error.
-        var rounded = product.rounded(.toNearestOrEven)
-        let error = (-product).addingProduct(magnitude, scale)
-        if product - rounded == 0.5, error > 0 {
-            rounded += 1
-        } else if rounded - product == 0.5, error < 0 {
-            rounded -= 1
+        if (product - rounded).magnitude == 0.5 {
+            let error = (-product).addingProduct(magnitude, scale)
+            if product > rounded, error > 0 {
+                rounded += 1
+            } else if product < rounded, error < 0 {
+                rounded -= 1
+            }
         }
 
         var digits = UInt64(rounded)

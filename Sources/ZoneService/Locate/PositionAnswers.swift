@@ -13,6 +13,8 @@ struct PositionAnswers: Sendable {
     private let names: [[UInt8]]
     /// `"edition":…` of each zone.
     private let editions: [[UInt8]]
+    /// From the end of the zones to the distance of the nearest line, by the line's owner.
+    private let nearest: [[UInt8]]
 
     /// nil for a handful of questions.
     private let hints: NearestHints?
@@ -28,6 +30,9 @@ struct PositionAnswers: Sendable {
             json.name("name")
             json.write(zone.name)
             return Array(json.bytes.dropFirst())
+        }
+        nearest = names.map { name in
+            Array(#"],"nearest":{"#.utf8) + name + Array(#","distance_m":"#.utf8)
         }
         editions = snapshot.store.zones.map { zone in
             var json = JSONWriter()
@@ -108,15 +113,12 @@ struct PositionAnswers: Sendable {
                 bytes.append(UInt8(ascii: "}"))
             }
         }
-        Self.append(#"],"nearest":"#, &bytes)
         if let line {
-            bytes.append(UInt8(ascii: "{"))
-            bytes += names[line.owner]
-            Self.append(#","distance_m":"#, &bytes)
+            bytes += nearest[line.owner]
             FixedDecimal.append(line.distance, decimals: 2, trimmed: true, to: &bytes)
             Self.append("}}", &bytes)
         } else {
-            Self.append("null}", &bytes)
+            Self.append(#"],"nearest":null}"#, &bytes)
         }
     }
 

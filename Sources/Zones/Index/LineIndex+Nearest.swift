@@ -19,8 +19,8 @@ extension LineIndex {
     /// The nearest line to `position`, if one is at most `limit` metres away.
     ///
     /// Distances up to 10 km are right to 0.01 %, as the mid-latitude formula is there; beyond
-    /// that the place is found by the same formula and its distance computed on the geodesic
-    /// (`geod_inverse`). O(log n) for usual lines.
+    /// that the place is found by the same formula and its distance is the geodesic's, right to
+    /// the centimetre (`Ellipsoid.distanceToCentimetre`). O(log n) for usual lines.
     ///
     /// - Parameters:
     ///   - position: degrees of CRS84, finite.
@@ -79,6 +79,7 @@ private struct SegmentDistance {
         var along = 0.0
         var squared = 0.0
         for _ in 0..<3 {
+            let measured = y
             let scale = Ellipsoid.metresPerDegree(latitude: (position.y + y) / 2)
             let dx = (b.x - a.x) * scale.x
             let dy = (b.y - a.y) * scale.y
@@ -90,13 +91,17 @@ private struct SegmentDistance {
             let px = ax + along * dx
             let py = ay + along * dy
             squared = px * px + py * py
+            // Another turn would measure by the same latitude, and so find the same.
+            if y == measured { break }
         }
         // The ends exactly, not what rounding makes of a + 1 * (b - a).
         place =
             along == 0
             ? a : along == 1 ? b : Coordinate(x: a.x + along * (b.x - a.x), y: y)
         metres = squared.squareRoot()
-        if metres > 10_000 { metres = Ellipsoid.distance(from: position, to: place) }
+        if metres > 10_000 {
+            metres = Ellipsoid.distanceToCentimetre(from: position, to: place)
+        }
     }
 }
 
@@ -147,47 +152,57 @@ private struct NearestLineSearch {
         from start: Int, nodes: UnsafeBufferPointer<LineIndex.Node>,
         vertices: UnsafeBufferPointer<Coordinate>
     ) {
-        // At most 7 siblings wait on each level; 20 levels of 8 are more than memory can hold.
-        withUnsafeTemporaryAllocation(of: (bound: Double, node: Int).self, capacity: 160) { stack in
-            stack[0] = (bound(nodes[start].envelope), start)
-            var depth = 1
-            while depth > 0 {
-                depth -= 1
-                let (bound, index) = stack[depth]
-                if bound > bestSquared * Self.tie { continue }
-                let node = nodes[index]
-                if node.isLeaf {
-                    visit(node, vertices)
-                    continue
-                }
-                // Insertion sort, farthest first, so that the nearest is taken next.
-                let base = depth
-                let first = Int(node.first)
-                for child in first..<(first + Int(node.count)) {
-                    let bound = self.bound(nodes[child].envelope)
-                    if bound > bestSquared * Self.tie { continue }
-                    var place = depth
-                    while place > base, stack[place - 1].bound < bound {
-                        stack[place] = stack[place - 1]
-                        place -= 1
+        // Two stacks side by side, as one of pairs would be too large for the processor's own, and
+        // so be allocated and freed at every search.
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.mostWaiting) { bounds in
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.mostWaiting) { waiting in
+                bounds[0] = bound(nodes[start].envelope)
+                waiting[0] = UInt32(truncatingIfNeeded: start)
+                var depth = 1
+                while depth > 0 {
+                    depth -= 1
+                    if bounds[depth] > bestSquared * Self.tie { continue }
+                    let node = nodes[Int(waiting[depth])]
+                    if node.isLeaf {
+                        visit(node, vertices)
+                        continue
                     }
-                    stack[place] = (bound, child)
-                    depth += 1
+                    precondition(depth + LineIndex.fanOut <= Self.mostWaiting, "too many levels")
+                    // Insertion sort, farthest first, so that the nearest is taken next.
+                    let base = depth
+                    for child in node.first..<(node.first + UInt32(node.count)) {
+                        let bound = self.bound(nodes[Int(child)].envelope)
+                        if bound > bestSquared * Self.tie { continue }
+                        var place = depth
+                        while place > base, bounds[place - 1] < bound {
+                            bounds[place] = bounds[place - 1]
+                            waiting[place] = waiting[place - 1]
+                            place -= 1
+                        }
+                        bounds[place] = bound
+                        waiting[place] = child
+                        depth += 1
+                    }
                 }
             }
         }
     }
 
+    /// At most 7 siblings wait on each level, and 17 levels of 8 are more than memory can hold.
+    private static let mostWaiting = 128
+
     /// A lower bound of the squared distance to anything in `envelope`.
     private func bound(_ envelope: Envelope) -> Double {
-        let dx = max(envelope.minX - position.x, position.x - envelope.maxX, 0)
-        let dy = max(envelope.minY - position.y, position.y - envelope.maxY, 0)
+        let dx = max(max(envelope.minX - position.x, position.x - envelope.maxX), 0)
+        let dy = max(max(envelope.minY - position.y, position.y - envelope.maxY), 0)
+        let y = dy * scaleY
+        // Too far by its latitude alone, as most are.
+        if y * y > bestSquared * Self.tie { return y * y }
         // The smallest scale that a place in the envelope is measured by: the scale is a concave
         // function of the latitude, so it is that of one of the two ends.
         let scale = max(
             0, min(scaleX(at: envelope.minY), scaleX(at: envelope.maxY)))
         let x = dx * scale
-        let y = dy * scaleY
         return x * x + y * y
     }
 
@@ -196,15 +211,21 @@ private struct NearestLineSearch {
     ) {
         let nearestY = min(max(position.y, leaf.envelope.minY), leaf.envelope.maxY)
         let leafScale = scaleX(at: nearestY)
-        let first = Int(leaf.first)
-        for segment in first..<(first + Int(leaf.count)) {
+        let start = Int(leaf.first)
+        for segment in start..<(start + Int(leaf.count)) {
             let a = vertices[segment]
             let b = vertices[segment + 1]
-            var (squared, along) = measure(a, b, scaleX: leafScale)
-            let y = a.y + along * (b.y - a.y)
+            let first = measure(a, b, scaleX: leafScale)
+            var squared = first.squared
+            let y = a.y + first.along * (b.y - a.y)
             if abs(y - nearestY) > 1e-3 {
-                // A long edge whose nearest place is far from the leaf's: scale it by its own.
-                (squared, along) = measure(a, b, scaleX: scaleX(at: y))
+                // A long edge whose nearest place is far from the leaf's: scale it by its own. No
+                // distance shrinks by more than its scale, so one that is too long stays so; the
+                // square millimetre is more than rounding changes.
+                let own = scaleX(at: y)
+                let tooFar = (bestSquared * Self.tie + 1e-6) * (leafScale * leafScale)
+                if squared * min(own * own, leafScale * leafScale) > tooFar { continue }
+                squared = measure(a, b, scaleX: own).squared
             }
             if squared * Self.tie < bestSquared
                 || (squared <= bestSquared * Self.tie && leaf.owner < bestOwner)

@@ -15,16 +15,18 @@ RELEASE := -c release -Xswiftc -cross-module-optimization
 BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev zlib1g-dev pkg-config
 RUN_PACKAGES := gdal-bin
 SERVE_PACKAGES := libjs-leaflet
-# The map is checked in a real browser, with letters for Chinese.
 # Clients of the service: GDAL's driver for OGC API Features, OWSLib; workbooks to send.
 CLIENT_PACKAGES := curl openssl gdal-bin python3-gdal python3-owslib python3-openpyxl
-MAP_PACKAGES := python3 python3-selenium chromium chromium-driver fonts-noto-cjk
+# QGIS is a gigabyte, and so only in the long tests.
+QGIS_PACKAGES := python3-qgis
+# The map is checked in a real browser, with letters for Chinese.
+MAP_PACKAGES := python3 python3-openpyxl python3-selenium chromium chromium-driver fonts-noto-cjk
 TEST_PACKAGES := python3 python3-jsonschema
 # The benchmarks' peers come from PyPI, into a folder of their own.
 BENCH_PACKAGES := python3 python3-venv
 BENCH_PYTHON := Benchmarks/.venv
 
-.PHONY: help demo run-demo serve install install-server test test-map test-clients test-service-long bench-service test-threads test-store build install-packages install-test-packages \
+.PHONY: help demo run-demo serve install install-server test test-map test-clients test-qgis test-service-long bench-service test-threads test-store build install-packages install-test-packages \
 	fuzz gates bench bench-tools install-bench-packages clean
 
 help:
@@ -32,6 +34,7 @@ help:
 	@echo "make serve   serve the shipped boundaries on http://127.0.0.1:8080"
 	@echo "make test    run all tests"
 	@echo "make test-clients real and hostile clients of the service (part of make test)"
+	@echo "make test-qgis    QGIS as a client of the service (installs a gigabyte)"
 	@echo "make test-service-long  the same for longer, schemathesis and ogctests (slow)"
 	@echo "make bench-service      measure the service under load (slow)"
 	@echo "make test-map     check the map in a browser (part of make test)"
@@ -125,7 +128,7 @@ test-map: install-test-packages
 MAP_PICTURE := $(BUILD)/map.png
 
 # The service with real clients, hostile ones, and boundaries that change under it.
-CLIENT_CHECKS := check_start check_access check_ogc check_firms check_attacks check_reload
+CLIENT_CHECKS := check_start check_options check_access check_ogc check_firms check_attacks check_reload
 test-clients: install-test-packages
 	$(call install,$(CLIENT_PACKAGES))
 	$(SWIFT) build --product zonefence-server
@@ -138,9 +141,15 @@ test-clients: install-test-packages
 		tail -1 $(BUILD)/$$check.log; \
 	done
 
+# QGIS, without a screen, reads the collections.
+test-qgis: install-test-packages
+	$(call install,$(QGIS_PACKAGES))
+	$(SWIFT) build --product zonefence-server
+	/usr/bin/python3 Tests/Clients/check_qgis.py --binary $(BUILD)/debug/zonefence-server
+
 # The long attacks, and schemathesis and ogctests, which come from PyPI. Not in a hidden folder, in
 # which pytest would not find what belongs to ogctests.
-test-service-long: test-clients install-bench-packages
+test-service-long: test-clients test-qgis install-bench-packages
 	@set -e; venv=$$(mktemp -d); trap 'rm -rf "$$venv"' EXIT; \
 	python3 -m venv "$$venv"; \
 	"$$venv/bin/pip" install --quiet -r Tests/Clients/requirements.txt; \

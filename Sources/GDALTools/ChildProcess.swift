@@ -121,6 +121,7 @@ enum ChildProcess {
         let lines = text.split(whereSeparator: \.isNewline).map { line in
             String(line.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F })
         }
-        return lines.last { !$0.isEmpty } ?? ""
+        // GDAL warns of every driver that it was built without when it is to leave that out.
+        return lines.last { !$0.isEmpty && !$0.contains("GDAL_SKIP") } ?? ""
     }
 }

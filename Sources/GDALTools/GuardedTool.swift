@@ -48,7 +48,8 @@ struct GuardedTool {
             if outcome.message.contains("bad_alloc") || outcome.message.contains("memory") {
                 throw .limitReached(path: path)
             }
-            throw .toolFailed(path: path, message: outcome.message)
+            let message = outcome.message.isEmpty ? "its content is damaged" : outcome.message
+            throw .toolFailed(path: path, message: message)
         case .timedOut:
             close(output)
             throw .timedOut(path: path, seconds: limits.seconds)

@@ -20,8 +20,7 @@ package final class PrivateFolder {
 
     /// Writes a file into it.
     package func write(_ bytes: UnsafeRawBufferPointer, name: String) -> Bool {
-        let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o400)
-        guard file >= 0 else { return false }
+        guard let file = newFile(name: name) else { return false }
         defer { close(file) }
         var written = 0
         while written < bytes.count, let start = bytes.baseAddress {
@@ -33,6 +32,12 @@ package final class PrivateFolder {
             written += count
         }
         return true
+    }
+
+    /// A new file in it, open for reading and writing, which is the caller's to close.
+    func newFile(name: String) -> Int32? {
+        let file = open("\(path)/\(name)", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o400)
+        return file >= 0 ? file : nil
     }
 
     /// A file in it that is open for reading and writing and has no name any more.

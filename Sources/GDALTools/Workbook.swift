@@ -6,11 +6,13 @@ import Glibc
 /// it read any other file. So the content must have a workbook's signature before anything is
 /// started; the checked bytes are copied to a private folder under a name of ours, so that neither
 /// odd names nor a file exchanged meanwhile reach the tool; every driver but those of workbooks and
-/// CSV is switched off, as is the network; and memory, time and output are limited.
-/// Confined to one thread.
+/// CSV is switched off, as is the network; and memory, time and output are limited by what the file
+/// says that it holds. Confined to one thread.
 public final class Workbook {
     private let path: String
     private let format: WorkbookFormat
+    private var budget: ToolBudget
+    private var sheets: [String]?
     private let folder: PrivateFolder
     private let tools: String?
 
@@ -48,23 +50,40 @@ public final class Workbook {
             throw .tooLarge(
                 path: path, bytes: UInt64(status.st_size), limit: UInt64(Self.largestFile))
         }
-        let bytes = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: Int(status.st_size), alignment: 16)
-        defer { bytes.deallocate() }
-        var filled = 0
-        while filled < bytes.count {
-            let space = UnsafeMutableRawBufferPointer(rebasing: bytes[filled...])
-            let count = pread(file, space.baseAddress, space.count, filled)
-            guard count > 0 else { throw .unreadable(path: path, reason: Self.reason()) }
-            filled += count
+        guard let folder = PrivateFolder(), let copy = folder.newFile(name: "input") else {
+            throw .cannotSpool(reason: Self.reason())
         }
-        format = try WorkbookFormat(UnsafeRawBufferPointer(bytes), path: path)
-        guard let folder = PrivateFolder(),
-            folder.write(UnsafeRawBufferPointer(bytes), name: "input.\(format.rawValue)")
-        else {
+        defer { close(copy) }
+        let size = Int(status.st_size)
+        try Self.copy(file, to: copy, size: size, path: path)
+        // Looked at where nobody else can change it, and without holding it in memory.
+        let bytes = size > 0 ? mmap(nil, size, PROT_READ, MAP_PRIVATE, copy, 0) : nil
+        guard bytes != MAP_FAILED else { throw .cannotSpool(reason: Self.reason()) }
+        defer { munmap(bytes, size) }
+        let content = try WorkbookContent(
+            UnsafeRawBufferPointer(start: bytes, count: size), path: path)
+        format = content.format
+        budget = ToolBudget(contentSize: content.size)
+        guard rename("\(folder.path)/input", "\(folder.path)/input.\(format.rawValue)") == 0 else {
             throw .cannotSpool(reason: Self.reason())
         }
         self.folder = folder
+    }
+
+    /// Copies the bytes of a file, a part at a time.
+    private static func copy(
+        _ file: Int32, to copy: Int32, size: Int, path: String
+    ) throws(GDALError) {
+        var part = [UInt8](repeating: 0, count: 1 << 20)
+        var offset = 0
+        while offset < size {
+            let count = pread(file, &part, min(part.count, size - offset), offset)
+            guard count > 0 else { throw .unreadable(path: path, reason: reason()) }
+            guard pwrite(copy, part, count, offset) == count else {
+                throw .cannotSpool(reason: reason())
+            }
+            offset += count
+        }
     }
 
     /// The names of the sheets in their order.
@@ -72,10 +91,11 @@ public final class Workbook {
     /// - Throws: `GDALError.toolMissing`, `.timedOut`, `.limitReached`, `.toolFailed`,
     ///   `.cannotSpool`.
     public func sheetNames() throws(GDALError) -> [String] {
+        if let sheets { return sheets }
         let output = try run("ogrinfo", ["-q", "-ro", input])
         defer { close(output) }
         // Lines such as "2: 企业名单 (None)"; XLS has no geometry type behind the name.
-        return Self.text(of: output).split(separator: "\n").compactMap { line in
+        let names: [String] = Self.text(of: output).split(separator: "\n").compactMap { line in
             guard let colon = line.firstIndex(of: ":"), Int(line[..<colon]) != nil else {
                 return nil
             }
@@ -83,6 +103,8 @@ public final class Workbook {
             if name.hasSuffix(" (None)") { name = name.dropLast(7) }
             return String(name)
         }
+        sheets = names
+        return names
     }
 
     /// The cells of a sheet as CSV in UTF-8, all as text, blank rows included.
@@ -146,7 +168,12 @@ public final class Workbook {
                 "OGR_XLS_HEADERS": "DISABLE", "OGR_XLS_FIELD_TYPES": "STRING",
                 "OGR_ODS_HEADERS": "DISABLE", "OGR_ODS_FIELD_TYPES": "STRING",
                 "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
-            ])
+            ], limits: budget.limits)
+        guard guarded.limits.seconds > 0 else {
+            throw .timedOut(path: path, seconds: budget.seconds)
+        }
+        let start = ContinuousClock.now
+        defer { budget.spend(ContinuousClock.now - start) }
         return try guarded.run(tool, arguments)
     }
 

@@ -32,7 +32,14 @@ public struct ServiceContext: RequestContext {
 
     /// The bytes of the answer that have not been handed to the system yet; nil if that is not known.
     var bytesToSend: Int? {
-        get async { try? await channel.getOption(.bufferedWritableBytes).get() }
+        get async { try? await connection.getOption(.bufferedWritableBytes).get() }
+    }
+
+    /// The connection that the request came by: a stream of HTTP/2 is part of one, which alone can be
+    /// asked what it holds. Of a listening socket, the parent of every connection, there is no parent.
+    private var connection: any Channel {
+        guard let parent = channel.parent, parent.parent != nil else { return channel }
+        return parent
     }
 
     /// The address of the client without its port; nil in tests without sockets.

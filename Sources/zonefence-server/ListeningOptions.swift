@@ -36,14 +36,21 @@ struct ListeningOptions: ParsableArguments {
             throw ValidationError("--tls-certificate and --tls-key go together")
         }
         if let baseUrl {
-            guard ["http://", "https://"].contains(where: baseUrl.hasPrefix),
-                !baseUrl.hasSuffix("/"), !baseUrl.contains(where: { $0.isWhitespace || $0 == "\"" })
-            else {
+            guard Self.isBase(baseUrl) else {
                 throw ValidationError(
                     "--base-url '\(baseUrl)': write it as https://example.org/path, without a slash "
                         + "at its end")
             }
         }
+    }
+
+    /// Whether a path can be put behind the text, and both into a page or a field as they are.
+    private static func isBase(_ text: String) -> Bool {
+        guard let scheme = ["https://", "http://"].first(where: text.hasPrefix),
+            !text.hasSuffix("/"), !text.contains(where: { "\"'<>?#\\^`{|}".contains($0) }),
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else { return false }
+        return Authority.isValid(text.dropFirst(scheme.count).prefix { $0 != "/" })
     }
 
     /// HTTP/1.1; with a certificate TLS 1.2 or later, and HTTP/2 for those who ask for it.
@@ -52,7 +59,7 @@ struct ListeningOptions: ParsableArguments {
             maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)
         let idle = TimeAmount.seconds(Int64(limits.idleSeconds))
         let handlers: @Sendable () -> [any RemovableChannelHandler] = {
-            [ContinueHandler(), SlowReaderHandler(patience: idle)]
+            [HTTP1Installer(), ContinueHandler(), SlowReaderHandler(patience: idle)]
         }
         guard let tlsCertificate, let tlsKey else {
             return .http1(

@@ -32,15 +32,35 @@ struct MapOptions: ParsableArguments {
         "basemap", "basemap-crs", "basemap-attribution", "cors-origin", "leaflet",
     ]
 
-    func apply(to configuration: inout ServiceConfiguration) throws {
-        configuration.leafletFolder = leaflet
-        configuration.allowedOrigins = (corsOrigin ?? "").split(separator: ",").map {
-            String($0.filter { $0 != " " })
-        }
-        guard let basemap else { return }
+    func validate() throws {
         guard ["WGS84", "GCJ-02", "BD-09"].contains(basemapCrs) else {
             throw ValidationError("--basemap-crs '\(basemapCrs)': use WGS84, GCJ-02 or BD-09")
         }
+        guard let corsOrigin else { return }
+        guard !origins.isEmpty, origins.allSatisfy({ $0 == "*" || Self.isOrigin($0) }) else {
+            throw ValidationError(
+                "--cors-origin '\(corsOrigin)': write an origin as a browser does, as "
+                    + "https://example.org or http://localhost:3000, without a slash at its end")
+        }
+    }
+
+    private var origins: [String] {
+        (corsOrigin ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
+    }
+
+    /// Whether a browser can send the text in `Origin`: anything else would never be met.
+    private static func isOrigin(_ text: String) -> Bool {
+        guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else {
+            return false
+        }
+        let host = text.dropFirst(scheme.count)
+        return Authority.isValid(host) && !host.contains("*") && host == host.lowercased()
+    }
+
+    func apply(to configuration: inout ServiceConfiguration) throws {
+        configuration.leafletFolder = leaflet
+        configuration.allowedOrigins = origins
+        guard let basemap else { return }
         let described = ServiceConfiguration.Basemap(
             url: basemap, crs: basemapCrs, attribution: basemapAttribution)
         guard described.origin != nil, ["{z}", "{x}", "{y}"].allSatisfy(basemap.contains) else {

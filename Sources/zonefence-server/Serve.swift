@@ -5,6 +5,7 @@ import Glibc
 import Hummingbird
 import HummingbirdCore
 import Logging
+import NIOCore
 import ServiceLifecycle
 import ZoneService
 import Zones
@@ -109,7 +110,10 @@ struct Serve: AsyncParsableCommand {
                 address: .hostname(listening.host, port: listening.port), backlog: 4096,
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.maxConnections)),
             services: [keeper, HangUpService(keeper: keeper, auditLog: auditLog, logger: logger)],
-            logger: logger)
+            onServerRunning: { channel in
+                // Several at once would be taken without a look at the limit between them.
+                try? await channel.setOption(.maxMessagesPerRead, value: 1).get()
+            }, logger: logger)
         try await application.runService()
     }
 }

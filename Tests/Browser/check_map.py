@@ -15,6 +15,7 @@ import tempfile
 import traceback
 
 import check_firms
+import check_formats
 import check_page
 import check_tiles
 import check_trouble
@@ -61,7 +62,7 @@ def main():
         downloads = arguments.folder / "downloads"
         downloads.mkdir()
         with Browser(arguments.base_url, downloads, token=arguments.token) as browser:
-            for module in (check_page, check_tiles, check_firms, check_trouble):
+            for module in (check_page, check_tiles, check_firms, check_formats, check_trouble):
                 for name, function in module.CHECKS:
                     run.check(name, function, browser)
             run.check("nothing was asked of another host, nothing was missing, no error was logged",

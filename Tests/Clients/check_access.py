@@ -143,12 +143,22 @@ def check_tls(report, binary, folder):
             return done.stdout or done.stderr
         report.equal("HTTP/2 for those who ask for it", curl("--http2"), "2 200")
         report.equal("HTTP/1.1 for others", curl("--http1.1"), "1.1 200")
+        for version in ("--http2", "--http1.1"):
+            report.equal(f"{version}: a Host that is none is refused here, too",
+                         curl(version, "-H", "Host: me@example.org")[-3:], "400")
+        report.equal("HTTP/1.0 is answered", curl("--http1.0")[-3:], "200")
         report.check("not below TLS 1.2", "200" not in curl("--tls-max", "1.1"))
-        upload = subprocess.run(
-            ["curl", "-sS", "--http2", "--cacert", certificate, "-H", "Content-Type: text/csv",
-             "--data-binary", "@-", f"https://127.0.0.1:{service.port}/check?crs=WGS84"],
-            input=LIST, capture_output=True, timeout=20, check=False).stdout
-        report.check("a list over HTTP/2", b"in-scope" in upload or b"omitted" in upload, upload)
+        for rows in (1, 100_000):
+            upload = subprocess.run(
+                ["curl", "-sS", "--http2", "--cacert", certificate, "-H", "Content-Type: text/csv",
+                 "--data-binary", "@-", f"https://127.0.0.1:{service.port}/check?crs=WGS84"],
+                input=LIST + LIST.splitlines(True)[1] * (rows - 1), capture_output=True,
+                timeout=60, check=False)
+            report.check(f"a list of {rows} over HTTP/2 comes back whole", upload.returncode == 0
+                         and upload.stdout.count(b"omitted") == rows,
+                         f"{upload.stdout.count(b'omitted')} rows, {upload.stderr}")
+        report.check("and the service lives on", service.process.poll() is None
+                     and curl("--http2") == "2 200", service.process.poll())
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@
 Needs nothing but Python. Without --long a minute; with it, five.
 """
 import service as running
-import attack_bytes, attack_load, attack_locate
+import attack_bytes, attack_hosts, attack_load, attack_locate, attack_workbooks
 
 if __name__ == "__main__":
     told = running.arguments(__doc__.split("\n")[0], lambda parser: parser.add_argument(
@@ -16,10 +16,13 @@ if __name__ == "__main__":
     with running.Service(told.binary) as service:
         attack_bytes.check_framing(report, service)
         attack_bytes.check_pipelines(report, service)
+        attack_hosts.check_hosts(report, service)
+        attack_hosts.check_old_clients(report, service)
         attack_bytes.check_paths(report, service)
         attack_bytes.check_injection(report, service)
         attack_locate.check_json(report, service)
         attack_locate.check_numbers(report, service)
+        attack_workbooks.check_bombs(report, service)
         attack_load.check_crowd(report, service, 1000, 60 if told.long else 5)
         service.check_alive(report)
     report.exit()

@@ -73,6 +73,33 @@ import Testing
         }
     }
 
+    @Test("What unpacks to hundreds of times its size is refused, a small file excepted")
+    func ratio() throws {
+        let small = WorkbookFixture.xlsx([("S", [["x"]])], claimedSize: 1 << 20)
+        _ = try Workbook(path: path("small.xlsx", small))
+        let large = path(
+            "large.xlsx", WorkbookFixture.xlsx([("S", [["x"]])], claimedSize: 65 << 20))
+        let error = #expect(throws: GDALError.self) { try Workbook(path: large) }
+        guard case .tooLarge(_, _, 64 << 20) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test("What a program may use grows with the file, and is shared by all runs")
+    func budget() {
+        let (small, large) = (ToolBudget(contentSize: 1000), ToolBudget(contentSize: 2 << 30))
+        #expect(small.limits.addressSpace == 768 << 20)
+        #expect(small.limits.seconds == 40)
+        #expect(large.limits.addressSpace == 6 << 30)
+        #expect(large.limits.processorSeconds == 300)
+        var budget = small
+        budget.spend(.seconds(15))
+        #expect(budget.limits.seconds == 25)
+        budget.spend(.seconds(100))
+        #expect(budget.limits.seconds == 0)
+    }
+
     @Test("A workbook with a password is told apart from other old files")
     func encrypted() throws {
         let locked = path(

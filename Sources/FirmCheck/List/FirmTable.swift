@@ -24,7 +24,7 @@ public struct FirmTable: Sendable {
     /// Where the first row behind the headings begins.
     let dataStart: Int
     /// The number that a person sees for the first row behind the headings.
-    let firstRowNumber: Int
+    public let firstRowNumber: Int
     /// Whether the list is a CSV file, whose rows are written back byte for byte.
     var keepsBytes: Bool { delimiter == 0x2C && sheet == nil }
     /// The CRS that the format implies.

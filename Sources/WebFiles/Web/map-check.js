@@ -105,13 +105,13 @@ async function run() {
   };
   begin();
   try {
-    const blob = await check(file, { parameters, signal, progress });
+    const { blob, firstRow } = await check(file, { parameters, signal, progress });
     const rows = await Rows.read(blob, {
       declaredZone: parameters["declared-zone"], signal,
       progress: (count) => say("check.reading", { rows: number(count) }),
     });
     const sums = await sum(file, { parameters, signal });
-    finished = { file, blob, rows, ...sums, parameters, firstRow: /json/.test(kindOf(file.name)) ? 1 : 2 };
+    finished = { file, blob, rows, ...sums, parameters, firstRow };
     emit("results", finished);
     sayDone();
   } catch (error) {

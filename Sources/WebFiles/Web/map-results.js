@@ -8,7 +8,7 @@ import { COLOURS, locationName, reasonNames, shapeIcon, STATUSES, statusName } f
 import { summaryView } from "./map-summary.js";
 import { Table } from "./map-table.js";
 import { facts } from "./map-zone-list.js";
-import { fold } from "./map-tabs.js";
+import { fold, tabKeys } from "./map-tabs.js";
 import { showBounds, showPlace } from "./map-view.js";
 
 const BOM = "\uFEFF"; // Without it Excel takes UTF-8 for the system's encoding.
@@ -17,6 +17,7 @@ let points = null;
 let popup = null;
 let current = null;
 let table = null;
+const VIEWS = ["rows", "summary"];
 let view = "rows";
 
 export function startResults(theMap) {
@@ -79,7 +80,8 @@ function render() {
   const { rows, file, summary } = current;
   const tab = (name, key) => el("button", {
     type: "button", role: "tab", id: `results-tab-${name}`, "aria-controls": `results-${name}`,
-    "aria-selected": String(view === name), on: { click: () => { view = name; render(); byId(`results-tab-${name}`).focus(); } },
+    "aria-selected": String(view === name), tabindex: view === name ? "0" : "-1",
+    on: { click: () => openView(name), keydown: tabKeys(VIEWS, name, openView) },
   }, t(key));
   const section = byId("results");
   section.replaceChildren(
@@ -98,6 +100,12 @@ function render() {
   table.render(byId("results-rows"));
   byId("results-summary").append(summary ? summaryView(summary) : el("p", { class: "error" }, current.remark ?? ""));
   drawLegend(rows);
+}
+
+function openView(name) {
+  view = name;
+  render();
+  byId(`results-tab-${name}`).focus();
 }
 
 const sizeKey = () => (byId("stage").classList.contains("results-large") ? "results.smaller" : "results.larger");

@@ -1,4 +1,4 @@
-// The panel: its three tabs, and on a phone its height as a sheet.
+// Tabs: the keys that all of them have, the panel's three, and on a phone its height as a sheet.
 
 import { byId, isPhone } from "./map-dom.js";
 import { t } from "./map-i18n.js";
@@ -7,22 +7,26 @@ import { on } from "./map-state.js";
 const NAMES = ["zones", "position", "check"];
 
 export function startTabs() {
-  NAMES.forEach((name, index) => {
-    const tab = byId(`tab-${name}`);
-    tab.addEventListener("click", () => openTab(name));
-    tab.addEventListener("keydown", (event) => {
-      const to = {
-        ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: NAMES.length - 1,
-      }[event.key];
-      if (to === undefined) return;
-      event.preventDefault();
-      const next = NAMES[(to + NAMES.length) % NAMES.length];
+  for (const name of NAMES) {
+    byId(`tab-${name}`).addEventListener("click", () => openTab(name));
+    byId(`tab-${name}`).addEventListener("keydown", tabKeys(NAMES, name, (next) => {
       openTab(next);
       byId(`tab-${next}`).focus();
-    });
-  });
+    }));
+  }
   byId("sheet-handle").addEventListener("click", () => fold(!byId("panel").classList.contains("folded")));
   on("language", () => fold(byId("panel").classList.contains("folded")));
+}
+
+/** The arrow keys, Home and End on the tab `name` (WAI-ARIA, tabs that open when they are reached). */
+export function tabKeys(names, name, open) {
+  const index = names.indexOf(name);
+  const to = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: names.length - 1 };
+  return (event) => {
+    if (!(event.key in to) || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    open(names[(to[event.key] + names.length) % names.length]);
+  };
 }
 
 /** Shows a tab; a folded sheet opens unless `fold` says to leave it as it is. */

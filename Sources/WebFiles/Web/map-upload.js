@@ -21,7 +21,7 @@ export function kindOf(name) {
 }
 
 /**
- * Sends a file, and gives the answer as a Blob, which the browser may keep on disk.
+ * Sends a file, and gives the request with its answer as a Blob, which the browser may keep on disk.
  * `progress(stage, done, total)` has the stages uploading, checking and receiving.
  */
 function send(path, file, { parameters, accept, signal, progress }) {
@@ -37,7 +37,7 @@ function send(path, file, { parameters, accept, signal, progress }) {
       if (request.status === 200) progress("receiving", event.loaded, event.total);
     };
     request.onload = async () => {
-      if (request.status === 200) return resolve(request.response);
+      if (request.status === 200) return resolve(request);
       const text = request.response ? await request.response.text() : "";
       reject(problemFrom(request.status, text, request.getResponseHeader("Retry-After")));
     };
@@ -49,13 +49,14 @@ function send(path, file, { parameters, accept, signal, progress }) {
   });
 }
 
-/** The list back as CSV, verdicts added. */
-export function check(file, options) {
-  return send("check", file, { ...options, accept: "text/csv" });
+/** The list back as CSV, verdicts added, and the number that its first row has in the file. */
+export async function check(file, options) {
+  const request = await send("check", file, { ...options, accept: "text/csv" });
+  return { blob: request.response, firstRow: Number(request.getResponseHeader("First-Row")) };
 }
 
 /** The summary by zone, as the service wrote it. */
 export async function summary(file, options) {
-  const blob = await send("check/summary", file, { ...options, accept: "application/json" });
+  const { response: blob } = await send("check/summary", file, { ...options, accept: "application/json" });
   return { summaryBlob: blob, summary: JSON.parse(await blob.text()) };
 }

@@ -39,7 +39,14 @@ extension ZoneService {
                     .init(
                         status: 200,
                         description: "The rows in their order, sent while they are judged.",
-                        content: verdicts)
+                        content: verdicts,
+                        headers: [
+                            (
+                                HTTPField.Name.firstRow.rawName,
+                                "The number that the first of them has in the list, where headings "
+                                    + "and what is above them count."
+                            )
+                        ])
                 ],
                 access: .check,
                 handler: { request, context, query in try await check(request, context, query) }),
@@ -111,9 +118,9 @@ extension ZoneService {
             }
             try await writer.finish(nil)
         }
-        return Response(
-            status: .ok,
-            headers: [.contentType: answer.mediaType, .cacheControl: "no-store"], body: body)
+        var headers: HTTPFields = [.contentType: answer.mediaType, .cacheControl: "no-store"]
+        headers[.firstRow] = run.firstRowNumber.value.map { "\($0)" }
+        return Response(status: .ok, headers: headers, body: body)
     }
 
     private func summarise(
@@ -123,7 +130,7 @@ extension ZoneService {
         guard MediaType.preferred(request.headers[.accept], offered: types) != nil else {
             throw Problem.notAcceptable(types)
         }
-        let found = SummaryBox()
+        let found = LateValue<Summary>()
         do {
             let run = try await start(request, context, query) { parameters in
                 parameters.options.format = .csv
@@ -135,7 +142,7 @@ extension ZoneService {
         } catch {
             throw Problem(list: error) ?? error
         }
-        guard let summary = found.summary else { throw CancellationError() }
+        guard let summary = found.value else { throw CancellationError() }
         return Response(
             status: .ok, headers: [.contentType: MediaType.json, .cacheControl: "no-store"],
             body: .init(byteBuffer: ByteBuffer(string: summary.json)))

@@ -11,6 +11,8 @@ import Zones
 final class CheckRun: Sendable {
     private let queue = ByteQueue(limit: 16)
     private let progress = ProgressMeter()
+    /// The number that a person sees for the first firm; there before the first verdict.
+    let firstRowNumber = LateValue<Int>()
 
     /// Starts the check.
     ///
@@ -24,10 +26,12 @@ final class CheckRun: Sendable {
     ) {
         let queue = queue
         let progress = progress
+        let firstRowNumber = firstRowNumber
         // Not on the threads that answer: a check blocks, and uses all cores.
         DispatchQueue.global().async {
             let end = Result {
                 let table = try FirmTable.open(upload, format: format, options: parameters.table)
+                firstRowNumber.set(table.firstRowNumber)
                 let output = OutputFile(path: "the answer") { bytes throws(OutputError) in
                     guard queue.add(bytes) else { throw .closedPipe }
                 }

@@ -42,6 +42,7 @@ struct EdgeMiddleware: RouterMiddleware {
         let requestID = context.requestID
         var response: Response
         do {
+            try Authority.check(request)
             response = try await answer()
         } catch {
             response = self.answer(to: error, request, context, requestID)
@@ -159,7 +160,8 @@ struct EdgeMiddleware: RouterMiddleware {
         guard let origin = request.headers[.origin] else { return }
         guard allowed.contains("*") || allowed.contains(origin) else { return }
         response.headers[.accessControlAllowOrigin] = allowed.contains("*") ? "*" : origin
-        response.headers[.accessControlExposeHeaders] = "Content-Crs, ETag, Link, X-Request-ID"
+        response.headers[.accessControlExposeHeaders] =
+            "Content-Crs, ETag, First-Row, Link, Retry-After, WWW-Authenticate, X-Request-ID"
         if request.method == .options, let allow = response.headers[.allow] {
             response.headers[.accessControlAllowMethods] = allow
             response.headers[.accessControlAllowHeaders] =

@@ -89,6 +89,8 @@ extension HTTPField.Name {
     static let contentCRS = HTTPField.Name.known("Content-Crs")
     static let referrerPolicy = HTTPField.Name.known("Referrer-Policy")
     static let link = HTTPField.Name.known("Link")
+    /// The number that the first row of a list has in its file.
+    static let firstRow = HTTPField.Name.known("First-Row")
 
     /// A name that is written in the source, and so is a token.
     static func known(_ text: String) -> HTTPField.Name {

@@ -30,8 +30,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
@@ -56,6 +58,26 @@ let package = Package(
         .target(name: "GDALTools", swiftSettings: strict),
         .target(name: "SurveyText", dependencies: ["PlanarGeometry"], swiftSettings: strict),
 
+        // Addresses: what is written, where it is, who can be asked.
+        .target(name: "Addresses", dependencies: ["PlanarGeometry"], swiftSettings: strict),
+        .target(
+            name: "Gazetteer",
+            dependencies: [
+                "Addresses", "Geodesy", "PlanarGeometry",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Geocoders",
+            dependencies: [
+                "Addresses", "Geodesy", "JSON", "PlanarGeometry",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+
         // What the product is about.
         .target(
             name: "Zones",
@@ -74,7 +96,7 @@ let package = Package(
         .target(
             name: "FirmCheck",
             dependencies: [
-                "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",
+                "Addresses", "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",
                 "PlanarGeometry", "Zones",
             ],
             swiftSettings: strict),
@@ -154,6 +176,24 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "AddressesTests", dependencies: ["Addresses", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GazetteerTests",
+            dependencies: [
+                "Addresses", "Gazetteer", "Geodesy", "PlanarGeometry", "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GeocodersTests",
+            dependencies: [
+                "Addresses", "Geocoders", "Geodesy", "JSON", "PlanarGeometry",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "BoundaryAuditTests",
             dependencies: [
                 "BoundaryAudit", "Digests", "GEOS", "Geodesy", "PlanarGeometry", "TestSupport",
@@ -176,7 +216,7 @@ let package = Package(
         .testTarget(
             name: "FirmCheckTests",
             dependencies: [
-                "DelimitedText", "FirmCheck", "Geodesy", "JSON", "PlanarGeometry", "TestSupport",
+                "Addresses", "DelimitedText", "FirmCheck", "Geodesy", "JSON", "PlanarGeometry", "TestSupport",
                 "Zones",
             ],
             swiftSettings: strict),

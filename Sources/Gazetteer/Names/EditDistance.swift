@@ -1,0 +1,76 @@
+/// How alike two names are.
+///
+/// A namespace; safe to share.
+enum EditDistance {
+    /// Directions, and words that tell two of a kind apart: names that differ in one are two.
+    private static let telling = Set("东西南北中前后上下内外左右新老旧大小".unicodeScalars)
+    /// Digits in any form, and what buildings and phases are lettered with.
+    private static let counting = Set("0123456789零〇一二三四五六七八九十百千甲乙丙丁戊".unicodeScalars)
+    /// Characters that are written for each other.
+    private static let confused: [Set<Unicode.Scalar>] = [
+        ["坂", "板", "阪"], ["浦", "埔", "甫"], ["园", "苑", "圆", "院"], ["塘", "堂", "唐"],
+        ["垅", "垄", "陇", "龙"], ["峰", "锋", "丰", "烽"], ["坪", "平", "评"], ["沟", "勾"],
+        ["庄", "莊"], ["岭", "领"], ["桥", "侨", "乔"], ["凤", "风"], ["湾", "弯"], ["溪", "西", "奚"],
+        ["厦", "夏"], ["福", "富"], ["洋", "阳", "扬", "杨"], ["华", "花"], ["街", "路"], ["厝", "措"],
+        ["裕", "玉"], ["镇", "振"], ["墩", "敦"], ["洲", "州"], ["湖", "胡"], ["铜", "桐", "同"],
+        ["梁", "粱", "良"], ["店", "甸"], ["铺", "埔"], ["汇", "惠"], ["像", "象"], ["圃", "浦"],
+    ]
+
+    /// Whether two names may be the same, written differently, and how many changes that takes.
+    ///
+    /// Digits, letters and directions must be the same in both; one change is allowed in names of
+    /// up to five characters and two in longer ones. Where the stems (without 路, 街 …) have up to
+    /// three characters, only characters that are written for each other may change, as most
+    /// changes of one make another road; none may be missing from a stem of two.
+    ///
+    /// - Returns: the number of changes; nil if they are two names.
+    static func alike(_ one: String, _ other: String) -> Int? {
+        let a = Array(one.unicodeScalars)
+        let b = Array(other.unicodeScalars)
+        let longest = max(a.count, b.count)
+        let allowed = longest <= 5 ? 1 : 2
+        guard abs(a.count - b.count) <= allowed, longest > 1 else { return nil }
+        guard a.filter(isTelling) == b.filter(isTelling) else { return nil }
+        let distance = self.distance(a, b)
+        guard distance > 0, distance <= allowed else { return nil }
+        if min(stem(a), stem(b)) <= 3, a.count == b.count {
+            guard zip(a, b).allSatisfy({ $0 == $1 || isConfused($0, $1) }) else { return nil }
+        }
+        if min(stem(a), stem(b)) <= 2, a.count != b.count { return nil }
+        return distance
+    }
+
+    /// Insertions, deletions and changes from one to the other. O(n·m).
+    static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+        var row = Array(0...b.count)
+        for (i, scalar) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, other) in b.enumerated() {
+                let change = diagonal + (scalar == other ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(change, row[j] + 1, diagonal + 1)
+            }
+        }
+        return row[b.count]
+    }
+
+    private static func isTelling(_ scalar: Unicode.Scalar) -> Bool {
+        telling.contains(scalar) || counting.contains(scalar) || scalar.value < 0x80
+    }
+
+    private static func isConfused(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> Bool {
+        confused.contains { $0.contains(one) && $0.contains(other) }
+    }
+
+    private static let endings = ["大道", "大街", "路", "街", "道", "巷", "里", "弄", "园", "楼", "厦", "城"]
+        .map { Array($0.unicodeScalars) }
+
+    private static func stem(_ name: [Unicode.Scalar]) -> Int {
+        for ending in endings
+        where name.count > ending.count && name.suffix(ending.count) == ending[...] {
+            return name.count - ending.count
+        }
+        return name.count
+    }
+}

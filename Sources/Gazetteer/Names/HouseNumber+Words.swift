@@ -1,0 +1,23 @@
+internal import Addresses
+
+extension HouseNumber {
+    /// As it is written: 特12-16号, 30号之2.
+    var words: String {
+        if number == 0 { return "" }
+        let sign =
+            switch series {
+            case .plain: ""
+            case .special: "特"
+            case .annexe: "附"
+            case .new: "新"
+            case .old: "旧"
+            case .first: "甲"
+            case .second: "乙"
+            case .third: "丙"
+            case .fourth: "丁"
+            case .temporary: "临"
+            }
+        let range = last.map { "-\($0)" } ?? ""
+        return "\(sign)\(number)\(range)号" + (branch == 0 ? "" : "之\(branch)")
+    }
+}

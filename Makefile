@@ -10,9 +10,9 @@ PREFIX := /usr/local
 # Inlining across modules is worth a third of the speed of a check.
 RELEASE := -c release -Xswiftc -cross-module-optimization
 
-# What the binaries are built against and what they run: GEOS, PROJ, OpenSSL's digests, zlib,
+# What the binaries are built against and what they run: GEOS, PROJ, OpenSSL's digests, SQLite, zlib,
 # ogr2ogr for workbooks, Leaflet for the map. Python's jsonschema checks the schemas in the tests.
-BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev zlib1g-dev pkg-config
+BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev libsqlite3-dev zlib1g-dev pkg-config
 RUN_PACKAGES := gdal-bin
 SERVE_PACKAGES := libjs-leaflet
 # Clients of the service: GDAL's driver for OGC API Features, OWSLib; workbooks to send.
@@ -26,17 +26,18 @@ TEST_PACKAGES := python3 python3-jsonschema
 BENCH_PACKAGES := python3 python3-venv
 BENCH_PYTHON := Benchmarks/.venv
 
-.PHONY: help demo run-demo serve install install-server test test-map test-clients test-qgis test-service-long bench-service test-threads test-store build install-packages install-test-packages \
+.PHONY: help demo run-demo serve install install-server test test-map test-clients test-qgis test-service-long bench-service bench-addresses bench-holdout test-threads test-store build install-packages install-test-packages \
 	fuzz gates bench bench-tools install-bench-packages clean
 
 help:
-	@echo "make demo    check the shipped firm list against the shipped boundaries"
+	@echo "make demo    check the shipped firm list against the shipped boundaries, with the shipped addresses"
 	@echo "make serve   serve the shipped boundaries on http://127.0.0.1:8080"
 	@echo "make test    run all tests"
 	@echo "make test-clients real and hostile clients of the service (part of make test)"
 	@echo "make test-qgis    QGIS as a client of the service (installs a gigabyte)"
 	@echo "make test-service-long  the same for longer, schemathesis and ogctests (slow)"
 	@echo "make bench-service      measure the service under load (slow)"
+	@echo "make bench-addresses    measure the reading and finding of addresses (slow)"
 	@echo "make test-map     check the map in a browser (part of make test)"
 	@echo "make install build a binary that needs no Swift, and install it in $(PREFIX)/bin"
 	@echo "make install-server  the same for the service, with a systemd unit"
@@ -75,12 +76,19 @@ build: install-packages
 demo: build
 	@$(MAKE) --no-print-directory run-demo
 
+DEMO_GAZETTEER := gazetteer build geojson/gazetteer.csv --crs WGS84 --date 2026-03-01 \
+	-o $(OUT)/gazetteer.sqlite
 DEMO := check geojson/firms.csv --boundaries boundaries \
+	--gazetteer $(OUT)/gazetteer.sqlite --verify-coordinates \
 	--indicators '营业收入(万元),从业人员' -o $(OUT)/verdicts.csv --summary $(OUT)/summary.json
 
 # The part of the demo that runs the program.
 run-demo:
 	@mkdir -p $(OUT)
+	@rm -f $(OUT)/gazetteer.sqlite
+	@echo "zonefence $(DEMO_GAZETTEER)"
+	@$(BIN) $(DEMO_GAZETTEER)
+	@echo
 	@echo "zonefence $(DEMO)"
 	@echo
 	@$(BIN) $(DEMO)
@@ -115,6 +123,10 @@ test: install-test-packages
 	$(SWIFT) test --skip-build --disable-xctest
 	/usr/bin/python3 Tools/check_readme.py --binary $(BUILD)/debug/zonefence
 	/usr/bin/python3 Tools/check_schemas.py --binary $(BUILD)/debug/zonefence
+	@/usr/bin/python3 Tests/Geocoding/check_geocoding.py --zonefence $(BUILD)/debug/zonefence \
+		> $(BUILD)/check_geocoding.log \
+		|| { grep -v "^ok" $(BUILD)/check_geocoding.log; exit 1; }; \
+		tail -1 $(BUILD)/check_geocoding.log
 	@$(MAKE) --no-print-directory test-clients
 	@$(MAKE) --no-print-directory test-map
 
@@ -167,6 +179,21 @@ bench-service: install-packages
 	Benchmarks/.build/release/bare-route 8081 & bare=$$!; \
 	/usr/bin/python3 Tests/Clients/bench_service.py --binary $(BUILD)/release/zonefence-server \
 		--zonefence $(BIN) --bare-url http://127.0.0.1:8081/bare; code=$$?; kill $$bare; exit $$code
+
+# Addresses read and matched against a gazetteer of 5,000,000 invented entries (1 GB in /tmp).
+bench-addresses: install-packages
+	$(SWIFT) build $(RELEASE) --package-path Benchmarks --product address-speed
+	$(SWIFT) build $(RELEASE) --package-path Benchmarks --product gazetteer-speed
+	Benchmarks/.build/release/address-speed
+	folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+		Benchmarks/.build/release/gazetteer-speed 5000000 "$$folder/gazetteer"
+
+# How honest accuracies are: a fifth of a list with addresses and coordinates is held back, and
+# asked for. make bench-holdout LIST=places.csv CRS=GCJ-02 SEED=1
+SEED := 1
+bench-holdout: install-packages
+	$(SWIFT) build $(RELEASE) --package-path Benchmarks --product gazetteer-holdout
+	Benchmarks/.build/release/gazetteer-holdout $(LIST) $(CRS) $(SEED)
 
 # The tests of what lanes share, under the thread sanitizer, in a folder of its own.
 test-threads: install-test-packages

@@ -18,8 +18,8 @@ let package = Package(
         .library(
             name: "ZonefenceLibraries",
             targets: [
-                "BoundaryAudit", "FirmCheck", "GEOS", "GeoJSON", "Geodesy", "PlanarGeometry",
-                "Zones", "SurveyText",
+                "Addresses", "BoundaryAudit", "FirmCheck", "GEOS", "Gazetteer", "GeoJSON", "Geodesy",
+                "PlanarGeometry", "SurveyText", "Zones",
             ]),
     ],
     dependencies: [
@@ -101,6 +101,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "AddressSearch",
+            dependencies: [
+                "Addresses", "DelimitedText", "FirmCheck", "GEOS", "Gazetteer", "Geocoders",
+                "GeoJSON", "Geodesy", "JSON", "PlanarGeometry", "Zones",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "BoundaryImport",
             dependencies: [
                 "BoundaryAudit", "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON",
@@ -110,8 +117,9 @@ let package = Package(
         .executableTarget(
             name: "zonefence",
             dependencies: [
-                "BoundaryAudit", "BoundaryDiff", "BoundaryImport", "DelimitedText", "FirmCheck",
-                "GDALTools", "GEOS", "Geodesy", "JSON", "PlanarGeometry", "Zones",
+                "AddressSearch", "Addresses", "BoundaryAudit", "BoundaryDiff", "BoundaryImport",
+                "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Gazetteer", "Geocoders",
+                "Geodesy", "JSON", "PlanarGeometry", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -21,6 +21,18 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CMalloc"),
         .executableTarget(
+            name: "address-speed",
+            dependencies: [.product(name: "ZonefenceLibraries", package: "zonefence")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "gazetteer-holdout",
+            dependencies: [.product(name: "ZonefenceLibraries", package: "zonefence")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "gazetteer-speed",
+            dependencies: [.product(name: "ZonefenceLibraries", package: "zonefence")],
+            swiftSettings: strict),
+        .executableTarget(
             name: "bare-route",
             dependencies: [
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -11,6 +11,8 @@ public enum CheckError: Error, Hashable, Sendable {
     case noSuchColumn(heading: String, key: String, titles: [String])
     /// A list of coordinates has none.
     case noCoordinates(path: String, titles: [String])
+    /// A list whose addresses are wanted has no column of them.
+    case noAddresses(path: String, heading: String, titles: [String])
     /// None of the first rows is a heading row; `best` is the one that came nearest.
     case noHeadingRow(path: String, looked: Int, best: [String])
     /// The members of a JSON list do not say where a firm is.
@@ -46,6 +48,9 @@ extension CheckError: CustomStringConvertible {
         case .noCoordinates(let path, let titles):
             "\(path): no columns of coordinates: they have to be called lon and lat, 经度 and 纬度, "
                 + "or x and y (easting first); the list has \(Self.list(titles))"
+        case .noAddresses(let path, let heading, let titles):
+            "\(path): no column of addresses (\(heading)); the list has \(Self.list(titles)); name "
+                + "it with --columns"
         case .noHeadingRow(let path, let looked, let best):
             "\(path): no heading row in the first \(looked) rows: it needs at least two known "
                 + "headings, one of which says where a firm is (经度 and 纬度, or 注册地址)"
@@ -89,6 +94,8 @@ extension CheckError: CustomStringConvertible {
         case .noCoordinates(let path, let titles):
             "\(path)：没有坐标列：列名应为 经度 和 纬度、lon 和 lat，或 x 和 y（x 为东坐标）；"
                 + "名单中的列有：\(Self.list(titles))"
+        case .noAddresses(let path, let heading, let titles):
+            "\(path)：没有地址列（\(heading)）；名单中的列有：\(Self.list(titles))；请用 --columns 指定"
         case .noHeadingRow(let path, let looked, let best):
             "\(path)：前 \(looked) 行中没有表头：至少要有两个可识别的列名，其中一个说明企业位置"
                 + "（经度、纬度，或注册地址）"
@@ -121,8 +128,8 @@ extension CheckError: CustomStringConvertible {
     /// Whether the way of calling is wrong, rather than the data.
     public var isUsage: Bool {
         switch self {
-        case .unknownFormat, .ambiguousColumn, .noSuchColumn, .noCoordinates, .noCRS, .unusableCRS,
-            .unknownDeclaredZone, .headerRowBeyondEnd:
+        case .unknownFormat, .ambiguousColumn, .noSuchColumn, .noCoordinates, .noAddresses, .noCRS,
+            .unusableCRS, .unknownDeclaredZone, .headerRowBeyondEnd:
             true
         case .noHeadingRow, .noKnownMembers, .wrongDelimiter, .badRecord, .tooManyRows: false
         }

@@ -43,7 +43,6 @@ public final class Snapshot: Sendable {
     public init(_ store: BoundaryStore, for purpose: Purpose) throws(GEOSError) {
         self.store = store
         names = ZoneNames(zones: store.zones)
-        mentions = ZoneMentions(zones: store.zones)
         var areas: [MultiPolygon] = []
         var owners: [Int] = []
         var parkAreas: [MultiPolygon] = []
@@ -69,6 +68,7 @@ public final class Snapshot: Sendable {
             }
         }
         self.parks = parks
+        mentions = ZoneMentions(zones: store.zones, parks: parks)
         let density = purpose == .manyPositions ? AreaIndex.usualFineCellsPerVertex : 0
         fences = try AreaIndex(areas: areas, owners: owners, fineCellsPerVertex: density)
         self.parkAreas = try AreaIndex(

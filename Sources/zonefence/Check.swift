@@ -55,6 +55,15 @@ struct Check: ParsableCommand {
                 + "超过多少米不再给出距边界的距离。", valueName: "m"))
     var distanceLimit = 1000.0
 
+    @OptionGroup(title: "Addresses") var addressOptions: AddressOptions
+
+    @Flag(
+        help: ArgumentHelp(
+            "Compare coordinates with the address beside them: address-conflict if they are "
+                + "farther apart than the accuracy of both together. "
+                + "核对坐标与地址是否为同一地点，不符则待核。"))
+    var verifyCoordinates = false
+
     @OptionGroup var listOptions: ListOptions
 
     @Option(
@@ -94,6 +103,11 @@ struct Check: ParsableCommand {
         try languageOptions.apply()
         let tableOptions = try listOptions.tableOptions()
         let options = try checkOptions()
+        let finder = try addressOptions.finder(quiet: quiet)
+        guard finder != nil || !verifyCoordinates else {
+            throw Failure.usage(
+                "--verify-coordinates needs --gazetteer", "--verify-coordinates 需要 --gazetteer")
+        }
         let table = try FirmTable.open(firms, options: tableOptions)
         let boundaries = try boundaryOptions.loader()
         if !quiet { listOptions.say(table) }
@@ -109,7 +123,7 @@ struct Check: ParsableCommand {
                 let snapshot = try boundaries.load(for: .manyPositions)
                 if !quiet { BoundaryOptions.say(snapshot.store.notices) }
                 return snapshot
-            }, output: verdicts,
+            }, output: verdicts, finder: finder,
             progress: ProgressMeter(
                 display: quiet ? nil : Terminal.progressDisplay(resultsGoTo: output)))
         if let summaryFile {
@@ -134,6 +148,7 @@ struct Check: ParsableCommand {
         }
         options.accuracy = accuracy
         options.distanceLimit = distanceLimit
+        options.verifiesCoordinates = verifyCoordinates
         // Each once, as they become names in JSON.
         options.indicators = ListOptions.list(indicators).reduce(into: []) { headings, heading in
             if !headings.contains(heading) { headings.append(heading) }

@@ -1,9 +1,12 @@
+import AddressSearch
 import BoundaryDiff
 import BoundaryImport
 import DelimitedText
 import FirmCheck
 import GDALTools
 import GEOS
+import Gazetteer
+import Geocoders
 import Geodesy
 import Glibc
 import Zones
@@ -76,6 +79,13 @@ struct Failure: Error {
             } else {
                 self.init(Self.code(of: error), error, error.chineseDescription)
             }
+        case let error as GazetteerError:
+            self.init(Self.code(of: error), error, error.chineseDescription)
+        case let error as GazetteerSourceError:
+            self.init(
+                error == .standardInput ? EX_USAGE : EX_DATAERR, error, error.chineseDescription)
+        case let error as GeocoderError:
+            self.init(error.isUsage ? EX_USAGE : EX_SOFTWARE, error, error.chineseDescription)
         case is CancellationError: self = .quiet(128 + SIGINT)
         default: self.init(EX_SOFTWARE, "\(error)", "\(error)")
         }
@@ -111,6 +121,15 @@ struct Failure: Error {
         case .notFound: EX_NOINPUT
         case .cannotWrite: EX_CANTCREAT
         case .unreadable(let consequence): code(of: consequence)
+        }
+    }
+
+    private static func code(of error: GazetteerError) -> Int32 {
+        switch error {
+        case .cannotOpen: EX_NOINPUT
+        case .notAGazetteer, .newerVersion, .damaged: EX_DATAERR
+        case .beingBuilt, .cannotWrite: EX_CANTCREAT
+        case .database: EX_SOFTWARE
         }
     }
 

@@ -16,7 +16,7 @@ struct Zonefence: ParsableCommand {
         version: ZonefenceVersion.current,
         subcommands: [
             Check.self, Locate.self, ListZones.self, AuditBoundaries.self, Diff.self, Import.self,
-            Publish.self, Transform.self,
+            Publish.self, Transform.self, Geocode.self, GazetteerCommand.self,
         ])
 
     /// Runs a command and turns what it throws into a message and an exit code.

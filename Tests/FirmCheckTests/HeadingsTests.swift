@@ -6,7 +6,7 @@ struct HeadingsTests {
     static let known: [(ColumnKey, [String])] = [
         (.name, ["name", "企业名称", "单位名称", "名称"]),
         (.code, ["code", "统一社会信用代码", "社会信用代码", "信用代码"]),
-        (.registeredAddress, ["registered_address", "注册地址", "住所", "地址"]),
+        (.registeredAddress, ["registered_address", "注册地址", "住所", "地址", "address"]),
         (.operatingAddress, ["operating_address", "生产经营地址", "经营地址", "实际经营地址"]),
         (.longitude, ["lon", "longitude", "lng", "经度"]),
         (.latitude, ["lat", "latitude", "纬度"]),
@@ -29,6 +29,13 @@ struct HeadingsTests {
     @Test("Every key has its headings in this test")
     func allKeys() {
         #expect(Self.known.map(\.0) == ColumnKey.allCases)
+    }
+
+    @Test("A plain address gives way to a heading that says which address it is")
+    func plainAddress() throws {
+        #expect(
+            try Headings(titles: ["address", "注册地址", "name"]).columns
+                == [.registeredAddress: 1, .name: 2])
     }
 
     @Test(

@@ -120,7 +120,7 @@ struct SummaryTests {
         #expect(
             try #require(summary.object).map(\.name) == [
                 "as_of", "basis", "boundaries", "input_sha256", "version", "rows", "locations",
-                "statuses", "zones",
+                "statuses", "located_by", "accuracy", "zones",
             ])
         #expect(summary["as_of"]?.string == SampleZones.asOf)
         let path = try SampleZones.snapshot.get().store.path

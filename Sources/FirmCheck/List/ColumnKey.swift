@@ -35,7 +35,7 @@ public enum ColumnKey: String, CaseIterable, Sendable {
         switch self {
         case .name: ["企业名称", "单位名称", "名称"]
         case .code: ["统一社会信用代码", "社会信用代码", "信用代码"]
-        case .registeredAddress: ["注册地址", "住所", "地址"]
+        case .registeredAddress: ["注册地址", "住所", "地址", Self.plainAddress]
         case .operatingAddress: ["生产经营地址", "经营地址", "实际经营地址"]
         case .longitude: ["longitude", "lng", "经度"]
         case .latitude: ["latitude", "纬度"]
@@ -48,6 +48,9 @@ public enum ColumnKey: String, CaseIterable, Sendable {
         case .declaredZone: ["所属高新区", "申报高新区", "高新区", "高新区代码"]
         }
     }
+
+    /// Means the registered address only where no other heading does.
+    static let plainAddress = "address"
 
     /// Whether a heading row must have one of these: it tells where a firm is.
     var locates: Bool {
@@ -70,7 +73,7 @@ public enum ColumnKey: String, CaseIterable, Sendable {
     }()
 
     /// The key that `heading` stands for, or nil if it is none of ours.
-    static func recognise(_ heading: String) -> ColumnKey? { byHeading[normalise(heading)] }
+    public static func recognise(_ heading: String) -> ColumnKey? { byHeading[normalise(heading)] }
 
     /// A heading without blanks, half-width and in lower case, as lists differ in these.
     static func normalise(_ heading: String) -> String {

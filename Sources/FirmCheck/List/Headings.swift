@@ -41,6 +41,12 @@ public struct Headings: Sendable {
         }
         for (column, title) in titles.enumerated() where !named.contains(column) {
             guard let key = ColumnKey.recognise(title), overrides[key] == nil else { continue }
+            if ColumnKey.normalise(title) == ColumnKey.plainAddress, titles.contains(where: {
+                ColumnKey.recognise($0) == key
+                    && ColumnKey.normalise($0) != ColumnKey.plainAddress
+            }) {
+                continue
+            }
             if let other = columns[key] {
                 throw .ambiguousColumn(key: key.rawValue, titles: [titles[other], title])
             }
@@ -75,6 +81,25 @@ public struct Headings: Sendable {
 
     /// Whether any column holds coordinates.
     public var hasCoordinates: Bool { columns.keys.contains { $0.isCoordinate } }
+
+    /// The same headings, of which none means a coordinate.
+    var withoutCoordinates: Headings { Headings(self) { !$0.isCoordinate } }
+
+    private init(_ other: Headings, keeping isKept: (ColumnKey) -> Bool) {
+        titles = other.titles
+        columns = other.columns.filter { isKept($0.key) }
+        holdsGeometry = other.holdsGeometry
+    }
+
+    /// Headings of new columns, each made free of those that are taken.
+    static func free(_ new: [String], beside titles: [String]) -> [String] {
+        var taken = Set(titles)
+        return new.map { title in
+            let heading = free(title, among: taken)
+            taken.insert(heading)
+            return heading
+        }
+    }
 
     /// `title`, or `title_2`, `title_3`, … if there is a heading of that name already.
     static func free(_ title: String, among taken: Set<String>) -> String {

@@ -15,8 +15,12 @@ public struct LocatedFirms {
         public let name: String?
         /// Its credit code as written; nil if blank.
         public let code: String?
+        /// Its registered address as written; nil if blank.
+        public let address: String?
         /// Degrees of CRS84; nil if the row has no usable position.
         public let position: Coordinate?
+        /// How accurate the row says the position is, in metres; nil if it does not say.
+        public let accuracy: Double?
     }
 
     private let table: FirmTable
@@ -49,12 +53,13 @@ public struct LocatedFirms {
     ///
     /// - Throws: `TextInputError`, `CRSError`, and what `body` throws.
     public func forEachBlock(_ body: ([Firm]) throws -> Void) throws {
-        let table = try decodedTable()
+        let table = try self.table.decoded(options: options)
         let reader = try RowReader(
-            headings: table.headings, basis: .registered, crs: crs, accuracy: 0,
+            headings: table.headings, basis: .registered, crs: crs, accuracy: .nan,
             declaredTexts: DeclaredTexts())
         let name = table.headings.columns[.name] ?? -1
         let code = table.headings.columns[.code] ?? -1
+        let address = table.headings.columns[.registeredAddress] ?? -1
         let chunks = table.chunks
         let buffer = ChunkBuffer()
         let scanner = RecordScanner(delimiter: table.delimiter)
@@ -69,7 +74,9 @@ public struct LocatedFirms {
                 block.append(
                     Firm(
                         row: number, name: Self.text(scanner, name), code: Self.text(scanner, code),
-                        position: row.first.isLocated ? row.first.position : nil))
+                        address: Self.text(scanner, address),
+                        position: row.first.isLocated ? row.first.position : nil,
+                        accuracy: row.first.accuracy.isNaN ? nil : row.first.accuracy))
                 guard block.count >= Self.blockSize else { continue }
                 try body(block)
                 block.removeAll(keepingCapacity: true)
@@ -85,31 +92,6 @@ public struct LocatedFirms {
             let last = text.lastIndex(where: { !$0.isWhitespace })
         else { return nil }
         return String(text[first...last])
-    }
-
-    /// The list itself, or rewritten if its text is not what its beginning promised.
-    private func decodedTable() throws -> FirmTable {
-        if try Self.isUTF8(table) { return table }
-        if table.encoding == .utf8, options.encoding == nil {
-            let decoded = try table.decodedAsGB18030(options: options)
-            if try Self.isUTF8(decoded) { return decoded }
-        }
-        throw try UTF8Refusal.error(table.text.file, from: table.text.start)
-    }
-
-    private static func isUTF8(_ table: FirmTable) throws(TextInputError) -> Bool {
-        let chunks = table.chunks
-        let buffer = ChunkBuffer()
-        while let index = try chunks.next(into: buffer) {
-            switch UTF8Check.defect(in: buffer.bytes) {
-            case nil: continue
-            case .malformed: return false
-            case .zero(let offset):
-                throw try Transcoder.nulByte(
-                    at: chunks.offset(of: index) + offset, in: table.text.file)
-            }
-        }
-        return true
     }
 }
 

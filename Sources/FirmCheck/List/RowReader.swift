@@ -13,6 +13,9 @@ final class RowReader {
     private let holdsGeometry: Bool
     private let defaultAccuracy: Double
     private let declaredTexts: DeclaredTexts
+    /// What was found out about addresses; nil if nobody was asked.
+    private let addresses: AddressBook?
+    private let verifiesCoordinates: Bool
     private var defaultState = CRSState.unknown
 
     private var transformations: [CRSIdentifier: Transformation?] = [:]
@@ -60,8 +63,11 @@ final class RowReader {
     /// - Throws: `CRSError` if the default CRS cannot be used.
     init(
         headings: Headings, basis: Basis, crs: CRSIdentifier?, accuracy: Double,
-        declaredTexts: DeclaredTexts
+        declaredTexts: DeclaredTexts, addresses: AddressBook? = nil,
+        verifiesCoordinates: Bool = false
     ) throws(CRSError) {
+        self.addresses = addresses
+        self.verifiesCoordinates = verifiesCoordinates
         columnCount = headings.titles.count
         columns = Columns(headings)
         holdsGeometry = headings.holdsGeometry
@@ -121,6 +127,11 @@ final class RowReader {
         place == 1 || basis == .operating ? columns.operatingAddress : columns.registeredAddress
     }
 
+    /// The address of a place of the current record; nil if it is blank.
+    func address(ofPlace place: Int, _ scanner: RecordScanner) -> UnsafeBufferPointer<UInt8>? {
+        cell(scanner, addressColumn(ofPlace: place))
+    }
+
     @inline(__always)
     private func cell(_ scanner: RecordScanner, _ column: Int) -> UnsafeBufferPointer<UInt8>? {
         guard column >= 0, column < scanner.fieldCount else { return nil }
@@ -176,7 +187,9 @@ final class RowReader {
             y = number(scanner, columns.plain.y)
         }
         guard x != .blank || y != .blank else {
-            place.isGiven = cell(scanner, address) != nil
+            guard let text = cell(scanner, address) else { return place }
+            place.isGiven = true
+            if let addresses { place.take(addresses.entry(AddressBook.key(text))) }
             return place
         }
         place.isGiven = true
@@ -185,6 +198,9 @@ final class RowReader {
             locate(
                 Coordinate(x: first, y: second), isGeometry ? defaultState : readCRS(scanner),
                 &place)
+        }
+        if verifiesCoordinates, place.isLocated, let addresses, let text = cell(scanner, address) {
+            place.compare(with: addresses.entry(AddressBook.key(text)))
         }
         return place
     }

@@ -11,6 +11,8 @@ enum AddedColumn: Int, CaseIterable {
     case latitude
     case locatedBy
     case edition
+    /// Only where coordinates are verified.
+    case addressDistance
 
     /// The English heading, which is the name in JSON as well.
     var english: String {
@@ -26,6 +28,7 @@ enum AddedColumn: Int, CaseIterable {
         case .latitude: "latitude"
         case .locatedBy: "located_by"
         case .edition: "edition"
+        case .addressDistance: "address_distance_m"
         }
     }
 
@@ -43,17 +46,20 @@ enum AddedColumn: Int, CaseIterable {
         case .latitude: "纬度(WGS84)"
         case .locatedBy: "定位方式"
         case .edition: "边界版本"
+        case .addressDistance: "坐标距地址(米)"
         }
     }
 
-    /// The headings in a language, each made free of those that are taken.
-    static func headings(_ language: Language, beside titles: [String]) -> [String] {
-        var taken = Set(titles)
-        return allCases.map { column in
-            let heading = Headings.free(
-                language == .chinese ? column.chinese : column.english, among: taken)
-            taken.insert(heading)
-            return heading
-        }
+    /// The columns that a check with these options adds.
+    static func columns(_ options: CheckOptions) -> [AddedColumn] {
+        allCases.filter { $0 != .addressDistance || options.verifiesCoordinates }
+    }
+
+    /// The headings of `columns` in a language, each made free of those that are taken.
+    static func headings(
+        of columns: [AddedColumn], _ language: Language, beside titles: [String]
+    ) -> [String] {
+        Headings.free(
+            columns.map { language == .chinese ? $0.chinese : $0.english }, beside: titles)
     }
 }

@@ -32,6 +32,7 @@ extension Summary {
             json.write(count(status))
         }
         json.endObject()
+        json.write(positions)
         json.name("zones")
         json.beginArray()
         for zone in zones {
@@ -77,6 +78,7 @@ extension Summary {
         writeRate(tally.inScope, of: tally.declared, to: &json)
         json.name("rate_high")
         writeRate(tally.inScope + tally.review, of: tally.declared, to: &json)
+        json.write(tally.positions)
         json.name("indicators")
         json.beginObject()
         for (heading, sums) in zip(indicators, tally.sums) {
@@ -102,6 +104,26 @@ extension Summary {
 }
 
 extension JSONWriter {
+    /// How positions were found, and how accurate they are.
+    fileprivate mutating func write(_ positions: PositionTally) {
+        name("located_by")
+        beginObject()
+        for source in PositionSource.allCases {
+            name(String(describing: source.code))
+            write(positions.sources[Int(source.rawValue)])
+        }
+        name("none")
+        write(positions.unlocated)
+        endObject()
+        name("accuracy")
+        beginObject()
+        for band in AccuracyBand.allCases {
+            name(band.code)
+            write(positions.bands[band.rawValue])
+        }
+        endObject()
+    }
+
     fileprivate mutating func write(orNull string: String?) {
         if let string { write(string) } else { writeNull() }
     }

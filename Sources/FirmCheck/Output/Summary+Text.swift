@@ -32,6 +32,7 @@ extension Summary {
         lines.append("")
         lines += zoneLines(language)
         lines += reasonLines(zh)
+        lines += positionLines(zh)
         lines += cautions(zh)
         return lines.joined(separator: "\n")
     }
@@ -135,6 +136,26 @@ extension Summary {
             table.append([name, String(count), zh ? meaning.chinese : meaning.english])
         }
         return [""] + table.lines
+    }
+
+    /// How positions were found and how good they are, if anything but coordinates was used.
+    private func positionLines(_ zh: Bool) -> [String] {
+        guard positions.usesAddresses else { return [] }
+        var table = TextTable(
+            headings: zh ? ["定位方式", "企业数"] : ["located by", "firms"], rightAligned: [1])
+        for source in PositionSource.allCases {
+            let count = positions.sources[Int(source.rawValue)]
+            if count > 0 { table.append(["\(source.code)", String(count)]) }
+        }
+        table.append([zh ? "无法定位" : "not located", String(positions.unlocated)])
+        var accuracies = TextTable(
+            headings: zh ? ["定位精度", "企业数"] : ["accuracy", "firms"], rightAligned: [1])
+        for band in AccuracyBand.allCases where positions.bands[band.rawValue] > 0 {
+            accuracies.append([
+                zh ? band.chinese : band.english, String(positions.bands[band.rawValue]),
+            ])
+        }
+        return [""] + table.lines + [""] + accuracies.lines
     }
 
     private func cautions(_ zh: Bool) -> [String] {

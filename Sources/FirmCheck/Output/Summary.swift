@@ -20,6 +20,8 @@ public struct Summary: Sendable {
     let statuses: [Int]
     /// How often each reason was given, by bit.
     let reasons: [Int]
+    /// How the positions of the firms were found, duplicates among them.
+    let positions: PositionTally
     let totalRows: Int
     let blankRows: Int
     /// The headings that were added up.
@@ -50,6 +52,7 @@ public struct Summary: Sendable {
         locations = tally.locations
         statuses = tally.statuses
         reasons = tally.reasons
+        positions = tally.positions
         totalRows = tally.totalRows
         blankRows = tally.blankRows
         self.indicators = indicators

@@ -61,12 +61,17 @@ struct VerdictText: Sendable {
                     Int64((judged.facts.distance * 100).rounded()), places: 2)
             }
         case .accuracy:
-            if judged.place.isLocated { appendAccuracy(judged.place.accuracy, to: buffer) }
+            if judged.place.isLocated { buffer.appendMetres(judged.place.accuracy) }
         case .longitude:
-            if judged.place.isLocated { appendDegrees(judged.place.position.x, to: buffer) }
+            if judged.place.isLocated { buffer.appendDegrees(judged.place.position.x) }
         case .latitude:
-            if judged.place.isLocated { appendDegrees(judged.place.position.y, to: buffer) }
-        case .locatedBy: if judged.place.isLocated { buffer.append("coordinates") }
+            if judged.place.isLocated { buffer.appendDegrees(judged.place.position.y) }
+        case .locatedBy: if judged.place.isLocated { buffer.append(judged.place.source.code) }
+        case .addressDistance:
+            if judged.place.addressDistance.isFinite {
+                buffer.append(
+                    Int64((judged.place.addressDistance * 100).rounded()), places: 2)
+            }
         case .edition: append(editions(row), of: days, to: buffer)
         }
     }
@@ -97,35 +102,44 @@ struct VerdictText: Sendable {
 
     /// The deciding reason, then the others in their order.
     func appendReasons(_ verdict: RowVerdict, to buffer: OutputBuffer) {
-        var isFirst = true
-        var bits = verdict.deciding.rawValue
-        var rest = verdict.reasons.subtracting(verdict.deciding).rawValue
-        while bits != 0 || rest != 0 {
-            if bits == 0 {
-                bits = rest
-                rest = 0
-            }
+        let language: Language = isChinese ? .chinese : .english
+        verdict.deciding.append(in: language, repeatedRow: verdict.repeatedRow, to: buffer)
+        let rest = verdict.reasons.subtracting(verdict.deciding)
+        if !verdict.deciding.isEmpty, !rest.isEmpty { buffer.append(UInt8(ascii: ";")) }
+        rest.append(in: language, repeatedRow: verdict.repeatedRow, to: buffer)
+    }
+}
+
+extension Reasons {
+    /// Writes the words in their order, with `;` between them.
+    ///
+    /// - Parameter repeatedRow: the row of `repeatsRow`.
+    func append(in language: Language, repeatedRow: Int = 0, to buffer: OutputBuffer) {
+        var bits = rawValue
+        while bits != 0 {
             let bit = bits.trailingZeroBitCount
             bits &= bits - 1
-            if !isFirst { buffer.append(UInt8(ascii: ";")) }
-            isFirst = false
-            let word = Reasons.words[bit]
-            buffer.append(isChinese ? word.chinese : word.english)
+            let word = Self.words[bit]
+            buffer.append(language == .chinese ? word.chinese : word.english)
             if bit == 0 {
-                buffer.append(verdict.repeatedRow)
-                if isChinese { buffer.append("行") }
+                buffer.append(repeatedRow)
+                if language == .chinese { buffer.append("行") }
             }
+            if bits != 0 { buffer.append(UInt8(ascii: ";")) }
         }
     }
+}
 
-    private func appendDegrees(_ degrees: Double, to buffer: OutputBuffer) {
-        buffer.append(Int64((degrees * 1e7).rounded(.toNearestOrEven)), places: 7)
+extension OutputBuffer {
+    /// Degrees with seven places.
+    func appendDegrees(_ degrees: Double) {
+        append(Int64((degrees * 1e7).rounded(.toNearestOrEven)), places: 7)
     }
 
     /// Metres with up to three places.
-    private func appendAccuracy(_ metres: Double, to buffer: OutputBuffer) {
+    func appendMetres(_ metres: Double) {
         guard metres < 1e12 else {
-            buffer.append(String(metres))
+            append(String(metres))
             return
         }
         var thousandths = Int64((metres * 1000).rounded())
@@ -134,6 +148,6 @@ struct VerdictText: Sendable {
             thousandths /= 10
             places -= 1
         }
-        buffer.append(thousandths, places: places)
+        append(thousandths, places: places)
     }
 }

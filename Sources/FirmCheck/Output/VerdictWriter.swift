@@ -10,11 +10,9 @@ final class VerdictWriter {
     private let format: VerdictFormat
     private let text: VerdictText
     private let titles: [String]
+    private let columns: [AddedColumn]
     private let names: [String]
-    /// The byte between the fields of the list that is read.
-    private let delimiter: UInt8
-    /// Whether cells are copied with the quotes that they have.
-    private let keepsBytes: Bool
+    private let cells: RowCells
     /// Where a text goes that may need quotes.
     private let scratch = OutputBuffer(capacity: 1024)
 
@@ -24,16 +22,17 @@ final class VerdictWriter {
         _ snapshot: Snapshot, headings: Headings, delimiter: UInt8, keepsBytes: Bool,
         options: CheckOptions
     ) {
-        self.keepsBytes = keepsBytes
         format = options.format
         text = VerdictText(
             snapshot, language: format == .csv ? options.language : .english,
             distanceLimit: options.distanceLimit)
         titles =
             format == .csv ? headings.titles : Self.unique(headings.titles)
+        columns = AddedColumn.columns(options)
         names = AddedColumn.headings(
-            format == .csv ? options.language : .english, beside: titles)
-        self.delimiter = delimiter
+            of: columns, format == .csv ? options.language : .english, beside: titles)
+        cells = RowCells(
+            columnCount: titles.count, delimiter: delimiter, keepsBytes: keepsBytes)
     }
 
     /// What stands before the first row.
@@ -66,8 +65,8 @@ final class VerdictWriter {
             appendJSON(row, verdict, isFirst: isFirst, scanner: scanner, to: buffer)
             return
         }
-        appendCells(of: row, scanner, to: buffer)
-        for column in AddedColumn.allCases {
+        cells.append(row, scanner, to: buffer)
+        for column in columns {
             buffer.append(Self.comma)
             switch column {
             case .zone where verdict.zones.isEmpty, .park where verdict.parks.isEmpty: break
@@ -88,12 +87,8 @@ final class VerdictWriter {
     ) {
         let total = row.kind == .total
         if format == .csv {
-            if row.kind == .blank {
-                for _ in titles.dropFirst() { buffer.append(Self.comma) }
-            } else {
-                appendCells(of: row, scanner, to: buffer)
-            }
-            for column in AddedColumn.allCases {
+            cells.append(row, scanner, to: buffer)
+            for column in columns {
                 buffer.append(Self.comma)
                 if total, Self.isOfTotals(column) {
                     text.append(column, of: Self.totalRow, to: buffer)
@@ -122,36 +117,9 @@ final class VerdictWriter {
             zones: [], parks: [], declared: .none)
     }()
 
-    /// The cells of a row as they were: missing ones blank, extra ones joined into the last.
-    private func appendCells(
-        of row: FirmRow, _ scanner: RecordScanner, to buffer: OutputBuffer
-    ) {
-        if keepsBytes, !row.isRagged {
-            buffer.append(
-                scanner.bytes(from: Int(row.recordStart), to: Int(row.recordEnd)))
-            return
-        }
-        scanner.split(recordAt: Int(row.recordStart))
-        for column in titles.indices {
-            if column > 0 { buffer.append(Self.comma) }
-            buffer.appendField(cell(column, scanner), delimiter: Self.comma)
-        }
-    }
-
-    /// The text of a cell of the record that was split; the last one with all that follows.
-    ///
-    /// Valid until the next call.
+    /// The text of a cell of the record that was split: `RowCells.cell`.
     func cell(_ column: Int, _ scanner: RecordScanner) -> UnsafeBufferPointer<UInt8> {
-        guard column < scanner.fieldCount else { return .init(start: nil, count: 0) }
-        guard column == titles.count - 1, scanner.fieldCount > titles.count else {
-            return scanner.text(column)
-        }
-        scratch.removeAll()
-        for extra in column..<scanner.fieldCount {
-            if extra > column { scratch.append(delimiter) }
-            scratch.append(scanner.text(extra))
-        }
-        return scratch.bytes.bindMemory(to: UInt8.self)
+        cells.cell(column, scanner)
     }
 
     private func appendJSON(
@@ -187,7 +155,7 @@ final class VerdictWriter {
             json.write(
                 row.kind == .blank ? "" : String(decoding: cell(column, scanner), as: UTF8.self))
         }
-        for (column, name) in zip(AddedColumn.allCases, names) {
+        for (column, name) in zip(columns, names) {
             json.name(name)
             scratch.removeAll()
             if let verdict, row.kind == .firm || Self.isOfTotals(column) {
@@ -195,7 +163,7 @@ final class VerdictWriter {
             }
             let string = String(decoding: scratch.bytes, as: UTF8.self)
             switch column {
-            case .distance, .accuracy, .longitude, .latitude:
+            case .distance, .accuracy, .longitude, .latitude, .addressDistance:
                 if let number = JSONNumber(text: string) {
                     json.write(number)
                 } else {

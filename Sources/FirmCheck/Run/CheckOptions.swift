@@ -13,6 +13,8 @@ public struct CheckOptions: Sendable {
     public var accuracy = 10.0
     /// Beyond this many metres no distance is given; 0: no distances at all.
     public var distanceLimit = 1000.0
+    /// Whether coordinates are compared with what is found for the address beside them.
+    public var verifiesCoordinates = false
     /// Headings of columns to add up by zone.
     public var indicators: [String] = []
     /// What the verdicts are written as.

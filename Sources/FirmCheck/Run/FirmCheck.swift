@@ -1,5 +1,4 @@
 public import DelimitedText
-import Digests
 import GEOS
 import Geodesy
 public import Zones
@@ -24,24 +23,26 @@ public struct FirmCheck: Sendable {
     ///   - boundaries: gives the boundaries, made for many positions; called once, on another
     ///     thread, so that they are loaded while the list is read for the first time.
     ///   - output: where the verdicts go.
+    ///   - finder: finds positions for addresses; nil if only coordinates count.
     ///   - progress: shows how far it is, and can stop it.
     /// - Throws: what `boundaries` throws, `TextInputError`, `CheckError`, `OutputError`,
-    ///   `CRSError`, `GEOSError`, `CancellationError` if it was stopped.
+    ///   `CRSError`, `GEOSError`, what `finder` throws, `CancellationError` if it was stopped.
     public func run(
         _ table: FirmTable, tableOptions: FirmTable.Options = .init(),
         boundaries: @escaping @Sendable () throws -> Snapshot, output: OutputFile,
-        progress: ProgressMeter = ProgressMeter()
+        finder: (any AddressFinder)? = nil, progress: ProgressMeter = ProgressMeter()
     ) throws -> Summary {
         let crs = try table.defaultCRS(options.crs)
         let indicators = try indicatorColumns(of: table)
         let loading = Background(boundaries)
-        let digest = options.needsDigest ? Background { try Self.digest(of: table.original) } : nil
+        let digest = options.needsDigest ? Background { try table.original.sha256() } : nil
         let texts = DeclaredTexts()
-        let reading = Result { try readFirst(table, tableOptions, texts, crs, progress) }
+        let readers = Readers(options: options, texts: texts, crs: crs)
+        let reading = Result { try readFirst(table, tableOptions, readers, finder, progress) }
         // Boundaries that cannot be used are the more important news.
         let snapshot = try loading.result()
         // Consumed here and below, as it is as long as the list and not needed for the second pass.
-        let (read, chunks, first) = try (consume reading).get()
+        let (read, chunks, first, found) = try (consume reading).get()
 
         let zones = try DeclaredZones(
             texts, names: snapshot.names, fallback: options.declaredZone)
@@ -51,7 +52,7 @@ public struct FirmCheck: Sendable {
             options: options,
             findings: (consume first).conclude(zones) { $0 + firstRowNumber },
             indicators: indicators)
-        let tally = try write(second, read, chunks, texts, crs, to: output, progress)
+        let tally = try write(second, read, chunks, found, to: output, progress)
         let sha256 = try digest?.result()
         return Summary(
             tally, snapshot: snapshot, options: options, indicators: options.indicators,
@@ -60,43 +61,56 @@ public struct FirmCheck: Sendable {
 
     /// The first reading, repeated as GB18030 if the list turns out not to be UTF-8.
     private func readFirst(
-        _ table: FirmTable, _ tableOptions: FirmTable.Options, _ texts: DeclaredTexts,
-        _ crs: CRSIdentifier?, _ progress: ProgressMeter
-    ) throws -> (FirmTable, RecordChunks, FirstPass) {
-        let chunks = table.chunks
+        _ table: FirmTable, _ tableOptions: FirmTable.Options, _ readers: Readers,
+        _ finder: (any AddressFinder)?, _ progress: ProgressMeter
+    ) throws -> (FirmTable, RecordChunks, FirstPass, Readers) {
         do throws(FirstPass.Failure) {
-            return (table, chunks, try firstPass(table, chunks, texts, crs, progress))
+            return try readFirst(table, readers, finder, progress)
         } catch FirstPass.Failure.notUTF8(_, isZero: false)
             where table.isEncodingGuessed && tableOptions.encoding == nil
         {
             let decoded = try table.decodedAsGB18030(options: tableOptions)
-            let chunks = decoded.chunks
             do throws(FirstPass.Failure) {
-                return (decoded, chunks, try firstPass(decoded, chunks, texts, crs, progress))
+                return try readFirst(decoded, readers, finder, progress)
             } catch {
-                throw try self.error(error, decoded)
+                throw try Self.error(error, decoded, rowLimit: options.rowLimit)
             }
         } catch {
-            throw try self.error(error, table)
+            throw try Self.error(error, table, rowLimit: options.rowLimit)
         }
     }
 
-    private func firstPass(
-        _ table: FirmTable, _ chunks: RecordChunks, _ texts: DeclaredTexts, _ crs: CRSIdentifier?,
+    /// The addresses, if anybody is there to find them, then the rows.
+    private func readFirst(
+        _ table: FirmTable, _ readers: Readers, _ finder: (any AddressFinder)?,
         _ progress: ProgressMeter
-    ) throws(FirstPass.Failure) -> FirstPass {
+    ) throws(FirstPass.Failure) -> (FirmTable, RecordChunks, FirstPass, Readers) {
         let headings = table.headings
-        return try FirstPass(
+        var readers = readers
+        if let finder {
+            let pass = AddressPass(
+                finder: finder, verifiesCoordinates: options.verifiesCoordinates,
+                laneCount: options.laneCount, progress: progress)
+            readers.addresses = AddressBook(
+                try pass.run(table.chunks) { [readers] () throws(CRSError) in
+                    try readers.reader(headings)
+                } keep: { answer, _ in
+                    AddressBook.Entry(answer)
+                })
+        }
+        let chunks = table.chunks
+        let first = try FirstPass(
             chunks, laneCount: options.laneCount, progress: progress, rowLimit: options.rowLimit
         ) {
-            () throws(CRSError) in try makeReader(headings, texts, crs)
+            [readers] () throws(CRSError) in try readers.reader(headings)
         }
+        return (table, chunks, first, readers)
     }
 
     /// The second reading: what stands before the rows, the rows, what stands behind them.
     private func write(
-        _ second: SecondPass, _ table: FirmTable, _ chunks: RecordChunks, _ texts: DeclaredTexts,
-        _ crs: CRSIdentifier?, to output: OutputFile, _ progress: ProgressMeter
+        _ second: SecondPass, _ table: FirmTable, _ chunks: RecordChunks, _ readers: Readers,
+        to output: OutputFile, _ progress: ProgressMeter
     ) throws -> Tally {
         let writer = VerdictWriter(
             second.snapshot, headings: table.headings, delimiter: table.delimiter,
@@ -109,7 +123,7 @@ public struct FirmCheck: Sendable {
         let tally: Tally
         do throws(SecondPass.Failure) {
             tally = try second.run(chunks, output: ordered, progress: progress) {
-                () throws(CRSError) in try makeReader(headings, texts, crs)
+                () throws(CRSError) in try readers.reader(headings)
             }
         } catch {
             throw Self.error(error)
@@ -120,24 +134,18 @@ public struct FirmCheck: Sendable {
         return tally
     }
 
-    private func makeReader(
-        _ headings: Headings, _ texts: DeclaredTexts, _ crs: CRSIdentifier?
-    ) throws(CRSError) -> RowReader {
-        try RowReader(
-            headings: headings, basis: options.basis, crs: crs, accuracy: options.accuracy,
-            declaredTexts: texts)
-    }
+    /// What every pass needs to read rows in the same way.
+    private struct Readers: Sendable {
+        let options: CheckOptions
+        let texts: DeclaredTexts
+        let crs: CRSIdentifier?
+        var addresses: AddressBook?
 
-    private static func digest(of file: InputFile) throws(TextInputError) -> String {
-        let hash = SHA256()
-        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
-        defer { block.deallocate() }
-        var offset = 0
-        while true {
-            let count = try file.read(into: block, at: offset)
-            if count == 0 { return hash.finish() }
-            hash.update(UnsafeRawBufferPointer(rebasing: block[..<count]))
-            offset += count
+        func reader(_ headings: Headings) throws(CRSError) -> RowReader {
+            try RowReader(
+                headings: headings, basis: options.basis, crs: crs, accuracy: options.accuracy,
+                declaredTexts: texts, addresses: addresses,
+                verifiesCoordinates: options.verifiesCoordinates)
         }
     }
 
@@ -155,19 +163,18 @@ public struct FirmCheck: Sendable {
         }
     }
 
-    private func error(
-        _ failure: FirstPass.Failure, _ table: FirmTable
+    /// What a failure of the first reading is to the caller.
+    static func error(
+        _ failure: FirstPass.Failure, _ table: FirmTable, rowLimit: Int
     ) throws -> any Error {
         switch failure {
-        case .input(let error): return error
-        case .crs(let error): return error
-        case .cancelled: return CancellationError()
-        case .notUTF8(let offset, true):
-            return try Transcoder.nulByte(at: offset, in: table.text.file)
-        case .notUTF8:
-            return try UTF8Refusal.error(table.text.file, from: table.text.start)
-        case .tooManyRows:
-            return CheckError.tooManyRows(path: table.path, limit: options.rowLimit)
+        case .input(let error): error
+        case .crs(let error): error
+        case .cancelled: CancellationError()
+        case .finder(let error): error
+        case .notUTF8(let offset, true): try Transcoder.nulByte(at: offset, in: table.text.file)
+        case .notUTF8: try UTF8Refusal.error(table.text.file, from: table.text.start)
+        case .tooManyRows: CheckError.tooManyRows(path: table.path, limit: rowLimit)
         }
     }
 

@@ -71,6 +71,8 @@ struct FirstPass: Sendable {
         /// A chunk is not UTF-8, or holds a zero byte, at this offset of the file.
         case notUTF8(offset: Int, isZero: Bool)
         case tooManyRows
+        /// The addresses could not be looked for.
+        case finder(any Error)
     }
 
     /// The most rows: their indexes have 32 bits.
@@ -88,15 +90,7 @@ struct FirstPass: Sendable {
             do throws(CRSError) { reader = try makeReader() } catch { throw .crs(error) }
             let buffer = ChunkBuffer()
             let scanner = RecordScanner(delimiter: chunks.delimiter)
-            while let index = try Self.next(chunks, buffer) {
-                if let defect = UTF8Check.defect(in: buffer.bytes) {
-                    let start = chunks.offset(of: index)
-                    switch defect {
-                    case .zero(let offset): throw .notUTF8(offset: start + offset, isZero: true)
-                    case .malformed(let offset):
-                        throw .notUTF8(offset: start + offset, isZero: false)
-                    }
-                }
+            while let index = try Self.nextChecked(chunks, buffer) {
                 let findings = Self.read(buffer, scanner, reader)
                 joined.withLock { $0.add(findings, number: index) }
                 guard progress.advance(to: chunks.progress * 0.4) else { throw .cancelled }
@@ -143,11 +137,19 @@ struct FirstPass: Sendable {
             shared: SharedPositions(first, second))
     }
 
-    private static func next(
+    /// The number of the next chunk, whose text is UTF-8; nil behind the last one.
+    static func nextChecked(
         _ chunks: RecordChunks, _ buffer: ChunkBuffer
     ) throws(Failure) -> Int? {
-        do throws(TextInputError) { return try chunks.next(into: buffer) } catch {
+        let next: Int?
+        do throws(TextInputError) { next = try chunks.next(into: buffer) } catch {
             throw .input(error)
+        }
+        guard let next, let defect = UTF8Check.defect(in: buffer.bytes) else { return next }
+        let start = chunks.offset(of: next)
+        switch defect {
+        case .zero(let offset): throw .notUTF8(offset: start + offset, isZero: true)
+        case .malformed(let offset): throw .notUTF8(offset: start + offset, isZero: false)
         }
     }
 

@@ -150,7 +150,7 @@ private struct SecondPassWorker: ~Copyable {
             judged: judged, zones: zones, parks: parks, declared: declared)
         writer.append(row, verdict, isFirst: isFirst, scanner: scanner, to: buffer)
         tally.add(
-            judged.verdict, declared: declared, zones: zones, parks: parks,
+            judged.verdict, judged.place, declared: declared, zones: zones, parks: parks,
             parkZones: pass.snapshot.parks, values: indicatorValues(row))
     }
 

@@ -8,6 +8,8 @@ struct ScopeTally: Sendable {
     var duplicate = 0
     var omitted = 0
     var omittedReview = 0
+    /// How the positions of the declared firms were found.
+    var positions = PositionTally()
     /// By indicator.
     var sums: [IndicatorSums] = []
 
@@ -20,11 +22,13 @@ struct ScopeTally: Sendable {
         a.duplicate += b.duplicate
         a.omitted += b.omitted
         a.omittedReview += b.omittedReview
+        a.positions += b.positions
         for index in a.sums.indices where index < b.sums.count { a.sums[index] += b.sums[index] }
     }
 
     /// Adds a firm that the zone counts.
-    mutating func addDeclared(_ status: Status, _ values: [ExactDecimal?]) {
+    mutating func addDeclared(_ status: Status, _ place: Place, _ values: [ExactDecimal?]) {
+        if status != .duplicate { positions.add(place) }
         switch status {
         case .inScope: inScope += 1
         case .wronglyIncluded: wronglyIncluded += 1
@@ -74,6 +78,8 @@ struct Tally: Sendable {
     var statuses = [Int](repeating: 0, count: Status.allCases.count)
     /// How often each reason stands, by bit.
     var reasons = [Int](repeating: 0, count: Reasons.words.count)
+    /// How the positions of all firms were found.
+    var positions = PositionTally()
     var totalRows = 0
     var blankRows = 0
     var zones: [ScopeTally]
@@ -90,6 +96,7 @@ struct Tally: Sendable {
 
     static func += (a: inout Tally, b: Tally) {
         a.rows += b.rows
+        a.positions += b.positions
         a.totalRows += b.totalRows
         a.blankRows += b.blankRows
         for (number, tally) in b.withoutFence { a.withoutFence[number, default: a.empty] += tally }
@@ -109,13 +116,15 @@ struct Tally: Sendable {
     /// Adds a firm.
     ///
     /// - Parameters:
-    ///   - zones: the zones that cover the place that decides.
+    ///   - place: the place that decides.
+    ///   - zones: the zones that cover it.
     ///   - parks: the parks of these that cover it.
     ///   - values: the firm's indicators.
     mutating func add(
-        _ verdict: RowVerdict, declared: DeclaredZone, zones: [Int], parks: [Int],
+        _ verdict: RowVerdict, _ place: Place, declared: DeclaredZone, zones: [Int], parks: [Int],
         parkZones: [Snapshot.Park], values: [ExactDecimal?]
     ) {
+        positions.add(place)
         locations[Int(verdict.location.rawValue)] += 1
         statuses[Int(verdict.status.rawValue)] += 1
         var bits = verdict.reasons.rawValue
@@ -125,15 +134,16 @@ struct Tally: Sendable {
         }
         switch declared {
         case .zone(let zone):
-            self.zones[zone].addDeclared(verdict.status, values)
+            self.zones[zone].addDeclared(verdict.status, place, values)
             for park in parks where parkZones[park].zone == zone {
-                self.parks[park].addDeclared(verdict.status, values)
+                self.parks[park].addDeclared(verdict.status, place, values)
             }
         case .none:
             for zone in zones { self.zones[zone].addUndeclared(verdict.status) }
             for park in parks { self.parks[park].addUndeclared(verdict.status) }
         case .noEdition(let number):
-            withoutFence[number, default: empty].addDeclared(verdict.status, values)
+            withoutFence[number, default: empty].addDeclared(
+                verdict.status, place, values)
         case .unknown: break
         }
     }

@@ -6,12 +6,17 @@ struct Place: Sendable {
     var position = Coordinate(x: .nan, y: .nan)
     /// Metres.
     var accuracy = 0.0
-    /// Why the position cannot be used; empty if it can.
+    /// Metres between the coordinates and what was found for the address; not a number where these
+    /// were not compared.
+    var addressDistance = Double.nan
+    /// Why the position cannot be used, or what is odd about one that can.
     var problems: Reasons = [.noPosition]
     /// Whether the row says anything of this place: coordinates or an address.
     var isGiven = false
+    /// Who says where it is, if it is located.
+    var source = PositionSource.coordinates
 
-    var isLocated: Bool { problems.isEmpty }
+    var isLocated: Bool { problems.isDisjoint(with: .unlocated) }
 
     /// Makes the position unusable, so that no zone covers it.
     mutating func refuse(_ problem: Reasons) {
@@ -82,12 +87,15 @@ struct PlaceVerdict: Sendable {
         case .none, .zone: break
         }
         guard place.isLocated else {
-            rule(place.problems, .review, &status)
+            rule(place.problems.intersection(.unlocated), .review, &status)
+            reasons.formUnion(place.problems)
             self.init(
                 location: .unlocated, status: status ?? .review, deciding: deciding,
                 reasons: reasons)
             return
         }
+        reasons.formUnion(place.problems)
+        if place.problems.contains(.addressConflict) { rule(.addressConflict, .review, &status) }
         let isNearLine = facts.distance < place.accuracy
         if isNearLine { rule(.nearLine, .review, &status) }
         if case .zone = declared {

@@ -1,7 +1,8 @@
 /// Finds the zones that an address names.
 ///
-/// Patterns are the names and aliases of the boundaries, of four characters or more; spaces, 省
-/// and 市 count on neither side, nor do width and letter case. Immutable; safe to share.
+/// Patterns are the names and aliases of the boundaries, the catalogue's names of their zones and
+/// the names of their parks, of four characters or more; spaces, 省 and 市 count on neither side,
+/// nor do width and letter case. Immutable; safe to share.
 public struct ZoneMentions: Sendable {
     /// Patterns of eight bytes or more, as all with two characters beyond ASCII are.
     private var long = PatternTable<UInt64>()
@@ -9,20 +10,30 @@ public struct ZoneMentions: Sendable {
     private var short = PatternTable<UInt32>()
 
     /// Makes the patterns of the zones, whose indexes are the answers.
-    public init(zones: [Zone]) {
-        var indexesByPattern: [String: [Int]] = [:]
-        for (index, zone) in zones.enumerated() {
-            for name in Set(([zone.name] + zone.aliases).map(NameFolding.fold)) {
-                guard name.unicodeScalars.count >= 4 else { continue }
-                indexesByPattern[name, default: []].append(index)
+    ///
+    /// - Parameter parks: the parks of these zones; parks without a name of their own name nobody.
+    public init(zones: [Zone], parks: [Snapshot.Park] = []) {
+        let catalogue = Dictionary(
+            Catalogue.edition2018.entries.map { ($0.code, $0.name) },
+            uniquingKeysWith: { first, _ in first })
+        var indexesByPattern: [String: Set<Int>] = [:]
+        func insert(_ name: String, _ index: Int) {
+            let folded = NameFolding.fold(name)
+            if folded.unicodeScalars.count >= 4 {
+                indexesByPattern[folded, default: []].insert(index)
             }
         }
+        for (index, zone) in zones.enumerated() {
+            for name in [zone.name] + zone.aliases { insert(name, index) }
+            if let name = catalogue[zone.code] { insert(name, index) }
+        }
+        for park in parks where !park.name.hasPrefix("#") { insert(park.name, park.zone) }
         for (name, indexes) in indexesByPattern {
             let bytes = Array(name.utf8)
             if bytes.count >= 8 {
-                long.insert(bytes, indexes)
+                long.insert(bytes, indexes.sorted())
             } else {
-                short.insert(bytes, indexes)
+                short.insert(bytes, indexes.sorted())
             }
         }
     }

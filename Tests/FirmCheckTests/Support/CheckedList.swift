@@ -47,7 +47,7 @@ func check(
 /// Checks a list, given as the bytes of a file.
 func check(
     bytes: [UInt8], name: String = "list.csv", options: CheckOptions = .ofWGS84,
-    tableOptions: FirmTable.Options = .init(),
+    tableOptions: FirmTable.Options = .init(), finder: (any AddressFinder)? = nil,
     boundaries: @escaping @Sendable () throws -> Snapshot = { try SampleZones.snapshot.get() }
 ) throws -> CheckedList {
     let folder = TemporaryDirectory()
@@ -55,7 +55,7 @@ func check(
     let output = try OutputFile(path: folder.path(of: "verdicts"))
     let summary = try FirmCheck(options: options).run(
         FirmTable.open(path, options: tableOptions), tableOptions: tableOptions,
-        boundaries: boundaries, output: output)
+        boundaries: boundaries, output: output, finder: finder)
     try output.commit()
     let text = try #require(folder.text("verdicts"))
     var records: [[String]] = []
@@ -72,9 +72,11 @@ func check(
 
 /// Checks rows as a CSV list with a column for every key, headed by it, and `revenue` behind.
 func check(
-    _ rows: [ListRow], options: CheckOptions = .ofWGS84, revenues: [String] = []
+    _ rows: [ListRow], options: CheckOptions = .ofWGS84, revenues: [String] = [],
+    finder: (any AddressFinder)? = nil
 ) throws -> CheckedList {
-    try check(text: listText(rows, revenues: revenues), options: options)
+    try check(
+        bytes: Array(listText(rows, revenues: revenues).utf8), options: options, finder: finder)
 }
 
 /// The verdict of a list of one row.

@@ -1,0 +1,23 @@
+import Geodesy
+
+extension Place {
+    /// Takes what was found for the address as the position; nil: nobody was asked.
+    mutating func take(_ entry: AddressBook.Entry?) {
+        guard let entry else { return }
+        problems = entry.reasons
+        guard entry.isLocated else { return }
+        position = entry.position
+        accuracy = entry.accuracy
+        source = entry.source
+    }
+
+    /// Compares the coordinates with what was found for the address.
+    ///
+    /// They contradict each other if they are farther apart than the accuracy of both together; an
+    /// address that was not found says nothing.
+    mutating func compare(with entry: AddressBook.Entry?) {
+        guard let entry, entry.isLocated else { return }
+        addressDistance = Ellipsoid.distance(from: position, to: entry.position)
+        if addressDistance > accuracy + entry.accuracy { problems.formUnion(.addressConflict) }
+    }
+}

@@ -18,7 +18,8 @@ let package = Package(
         .library(
             name: "ZonefenceLibraries",
             targets: [
-                "Addresses", "BoundaryAudit", "FirmCheck", "GEOS", "Gazetteer", "GeoJSON", "Geodesy",
+                "Addresses", "BoundaryAudit", "FirmCheck", "GEOS", "Gazetteer", "GeoJSON",
+                "Geodesy",
                 "PlanarGeometry", "SurveyText", "Zones",
             ]),
     ],
@@ -96,7 +97,8 @@ let package = Package(
         .target(
             name: "FirmCheck",
             dependencies: [
-                "Addresses", "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",
+                "Addresses", "DelimitedText", "Digests", "GDALTools", "GEOS", "GeoJSON", "Geodesy",
+                "JSON",
                 "PlanarGeometry", "Zones",
             ],
             swiftSettings: strict),
@@ -224,7 +226,8 @@ let package = Package(
         .testTarget(
             name: "FirmCheckTests",
             dependencies: [
-                "Addresses", "DelimitedText", "FirmCheck", "Geodesy", "JSON", "PlanarGeometry", "TestSupport",
+                "Addresses", "DelimitedText", "FirmCheck", "Geodesy", "JSON", "PlanarGeometry",
+                "TestSupport",
                 "Zones",
             ],
             swiftSettings: strict),

@@ -200,6 +200,7 @@ def check_scripts(folder):
     os.makedirs(lists)
     run([sys.executable, "Tools/draw_boundaries.py", drawn])
     run([sys.executable, "Tools/make_firms.py", "boundaries", lists])
+    run([sys.executable, "Tools/make_gazetteer.py", lists])
     written, shipped = tree(drawn), tree(path("boundaries"))
     # Zones that come from elsewhere are none of the script's.
     zones = {os.path.dirname(name) for name in written}

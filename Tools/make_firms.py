@@ -4,7 +4,8 @@
 
 Every firm, address, code and figure is invented; the names begin with 示例. The list holds every
 status and every reason that needs no geocoding, all four coordinate systems and a projected one,
-and both kinds of address. Needs nothing but Python; run again it writes the same bytes.
+both kinds of address, and firms with addresses only, at places that Tools/make_gazetteer.py
+invents. Needs nothing but Python; run again it writes the same bytes.
 """
 import csv, io, json, math, os, random, sys
 
@@ -231,7 +232,47 @@ def build(folder):
     b = wuhan.random_position(True)
     firms.add(zone="G422031", 坐标系="WGS84", 注册地址="", 生产经营地址="示例市经营路6号",
               经营地经度=f"{b[0]:.6f}", 经营地纬度=f"{b[1]:.6f}")
+    add_addresses(firms)
     return firms
+
+
+def add_addresses(firms):
+    """Firms that only a gazetteer locates, and some whose coordinates it holds against the address."""
+    wuhan, xiamen = "G422031", "G352022"
+    hongshan, huli = "湖北省武汉市洪山区", "福建省厦门市湖里区"
+    for zone, address in (
+            # The very number; with old names, numerals and blanks; between two numbers; the nearest.
+            (wuhan, f"{hongshan}示例创新大道121号"),
+            (wuhan, "湖北武汉洪山区 示例创新大道一百三十一号 ３楼"),
+            (wuhan, f"{hongshan}示例创新大道146号"),
+            (wuhan, f"{hongshan}示例创新大道205号"),
+            # A building in an estate: by division, and by the zone's name.
+            (wuhan, f"{hongshan}示例光电园3栋5层501室"),
+            (wuhan, "武汉市东湖新技术开发区示例光电园7栋"),
+            (xiamen, f"{huli}示例软件园2号楼"),
+            # A character is wrong: like a name that is known, and marked so.
+            (wuhan, f"{hongshan}示例光电圆6栋"),
+            # The line is nearer than the position is accurate: at a number, somewhere at a road.
+            (wuhan, f"{hongshan}示例创新大道71号"),
+            (wuhan, f"{hongshan}示例创新大道"),
+            # Outside; outside, but the address names the zone.
+            (wuhan, f"{hongshan}示例创新大道11号"),
+            (wuhan, f"{hongshan}示例村2组"),
+            (wuhan, "武汉市洪山区示例村4组（东湖高新区示例分园）"),
+            # Not known well enough, or not at all.
+            (wuhan, hongshan),
+            (wuhan, f"{hongshan}示例支路5号"),
+            (wuhan, f"{hongshan}虚构街7号"),
+            # In the fence, declared by nobody; neither.
+            ("", f"{huli}示例兴湖路25号"),
+            ("", f"{hongshan}示例村5组")):
+        firms.add(zone=zone, 注册地址=address)
+    # Registered inside, at work outside.
+    firms.add(zone=wuhan, 注册地址=f"{hongshan}示例光电园1栋", 生产经营地址=f"{hongshan}示例村1组")
+    # Coordinates at the address; inside, with an address outside; the other way round.
+    firms.add((114.3981, 30.4501), 0, wuhan, 注册地址=f"{hongshan}示例光电园1栋")
+    firms.add((114.4503, 30.5172), 0, wuhan, 注册地址=f"{hongshan}示例村3组")
+    firms.add((114.3102, 30.4203), 0, wuhan, 注册地址=f"{hongshan}示例光电园5栋")
 
 
 def main():

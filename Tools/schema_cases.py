@@ -10,6 +10,8 @@ _PROPERTIES = "features.0.properties."
 _RING = "features.0.geometry.coordinates.0"
 _EDITION = "editions.2025-01-01"
 _ZONE = "zones.0."
+# What has counts of positions: all firms, those of a zone, those of a park.
+_SCOPES = ["", _ZONE, _ZONE + "parks.0."]
 _PAIRS = [("lon", "lat"), ("longitude", "latitude"), ("lng", "latitude"),
           ("registered_lon", "registered_lat"), ("operating_lon", "operating_lat")]
 # The keys of a firm.
@@ -26,6 +28,9 @@ _NOT_ELSEWHERE = [
     for name in names]
 _NO_POSITION = {"zone": "", "park": "", "distance_m": None, "accuracy_m": None, "longitude": None,
                 "latitude": None, "located_by": ""}
+# Why an address has no position.
+_NOT_FOUND = ["unreadable-address", "unknown-division", "not-found", "division-conflict",
+              "shared-answer", "not-asked", "geocoder-failed"]
 
 REFUSED = {
     "edition": [
@@ -152,6 +157,14 @@ REFUSED = {
         ("", "a firm with the reason of a total", {"reason": "total-row"}),
         ("out-of-scope", "a firm out of scope with the reason of a total", {"reason": "total-row"}),
         ("", "a firm without status", {"status": ""}),
+        ("", "located by a stranger", {"located_by": "somebody"}),
+        *[("", f"coordinates {value!r} from the address", {"address_distance_m": value})
+          for value in (-1, "12.34", "")],
+        *[("", f"in scope although {reason}", {"reason": reason})
+          for reason in ("coarse-position", "ambiguous-address", "address-conflict", *_NOT_FOUND)],
+        *[("review", f"under review for no more than {reason}", {
+            **_NO_POSITION, "location": "unlocated", "reason": reason})
+          for reason in ("fuzzy-match", *_NOT_FOUND)],
         ("review", "an unknown location under review", {"location": "outside the fence"}),
         ("wrongly-included", "an unknown reason behind", {"reason": "outside-fence;because"}),
         ("duplicate", "a repeat of no row", {"reason": "repeats-row-N"}),
@@ -192,6 +205,10 @@ REFUSED = {
     ],
     "summary": [
         ("", "rows in text", {"rows": "9"}),
+        *[("", f"an unknown member of {here}{name}", {f"{here}{name}.other": 0})
+          for here in _SCOPES for name in ("located_by", "accuracy")],
+        *[("", f"{here}{name} of {value}", {here + name: value}) for value in (-1, 0.5, None)
+          for here in _SCOPES for name in ("located_by.gazetteer", "accuracy.up_to_50_m")],
         ("", "half a row", {"rows": 8.5}),
         *[("", f"{name} of {value}", {name: value}) for value in (-1, 0.5) for name in (
             "locations.inside", "statuses.in-scope", _ZONE + "omitted",
@@ -235,14 +252,18 @@ REQUIRED = {
                 "longitude", "latitude", "located_by", "edition"],
     "summary": [
         "as_of", "basis", "boundaries", "input_sha256", "version", "rows", "locations", "statuses",
-        "zones", _ZONE + "parks",
+        "located_by", "accuracy", "zones", _ZONE + "parks",
         *["locations." + name for name in ("inside", "outside", "near-line", "unlocated")],
         *["statuses." + name for name in ("in-scope", "wrongly-included", "omitted", "review",
                                           "duplicate", "out-of-scope")],
         *[here + name for here in (_ZONE, _ZONE + "parks.0.") for name in (
             "code", "name", "edition", "edition_status", "declared", "in_scope",
             "wrongly_included", "review", "duplicate", "omitted", "omitted_review", "rate_low",
-            "rate_high", "indicators")],
+            "rate_high", "located_by", "accuracy", "indicators")],
+        *[f"{here}located_by.{name}" for here in _SCOPES for name in (
+            "coordinates", "gazetteer", "amap", "baidu", "tianditu", "nominatim", "none")],
+        *[f"{here}accuracy.{name}" for here in _SCOPES for name in (
+            "up_to_10_m", "up_to_50_m", "up_to_200_m", "up_to_1000_m", "coarser")],
         *[_ZONE + "indicators.employees." + name for name in (
             "declared", "in_scope", "wrongly_included", "review", "not_numbers")],
     ],
@@ -279,7 +300,19 @@ ACCEPTED = {
         ("", "warnings in scope", {"reason": "several-zones;bad-credit-code;bad-accuracy"}),
         ("", "two zones of two days", {"zone": "X990901;X990902", "edition": "2025-01-01;2025-07-01"}),
         ("", "a plain file of boundaries", {"edition": "", "zone": "#1"}),
-        ("", "located by a gazetteer", {"located_by": "gazetteer", "accuracy_m": 150.5}),
+        *[("", f"located by {name}", {"located_by": name, "accuracy_m": 150.5}) for name in (
+            "gazetteer", "amap", "baidu", "tianditu", "nominatim")],
+        ("", "located by a name that is only alike", {"located_by": "gazetteer",
+                                                      "reason": "fuzzy-match"}),
+        *[("", f"coordinates {value} from the address", {"address_distance_m": value})
+          for value in (0, 12.34, None)],
+        ("review", "an address elsewhere than its coordinates", {
+            "location": "outside", "reason": "address-conflict;outside-fence",
+            "address_distance_m": 9154.06}),
+        *[("review", f"not located: {reason}", {**_NO_POSITION, "location": "unlocated",
+                                                "reason": reason})
+          for reason in ("coarse-position", "ambiguous-address", "ambiguous-address;one-place",
+                         *[f"no-position;{why}" for why in _NOT_FOUND])],
         ("duplicate", "a repeat near the line", {"location": "near-line",
                                                  "reason": "repeats-row-12;near-line"}),
         ("wrongly-included", "in another zone", {"zone": "X990902", "reason": "inside-another-zone"}),

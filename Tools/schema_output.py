@@ -9,10 +9,15 @@ EXAMPLE_RUN = ["geojson/examples/firms.jsonl", "--boundaries", STORE, "--as-of",
 SHIPPED_RUN = ["geojson/firms.csv", "--indicators", "营业收入(万元),从业人员"]
 # The order in which reasons stand behind the one that decides.
 REASONS = ["repeats-row", "declared-by-several-zones", "unknown-zone", "no-edition", "no-position",
-           "bad-coordinate", "unknown-crs", "coarse-position", "ragged-row", "places-differ",
-           "near-line", "outside-fence", "inside-another-zone", "several-zones",
-           "address-names-zone", "total-row", "bad-credit-code", "shared-position", "one-place",
-           "bad-accuracy"]
+           "bad-coordinate", "unknown-crs", "coarse-position", "ambiguous-address", "ragged-row",
+           "address-conflict", "places-differ", "near-line", "outside-fence",
+           "inside-another-zone", "several-zones", "address-names-zone", "total-row",
+           "unreadable-address", "unknown-division", "not-found", "division-conflict",
+           "shared-answer", "not-asked", "geocoder-failed", "bad-credit-code", "shared-position",
+           "one-place", "bad-accuracy", "fuzzy-match"]
+# In which band of the summary an accuracy is counted.
+BANDS = {"up_to_10_m": 10, "up_to_50_m": 50, "up_to_200_m": 200, "up_to_1000_m": 1000,
+         "coarser": float("inf")}
 
 
 def check(binary, arguments, folder):
@@ -76,6 +81,13 @@ def compare(verdicts, summary, label):
     # Totals are out of scope as well, but no firms: those are counted in the example alone.
     expected += [(k, n, statuses[k]) for k, n in summary["statuses"].items()]
     zones = summary["zones"]
+    # Blank rows and totals have no position, and are no firms.
+    firms = [v for v in verdicts if v["status"] and v["reason"] != "total-row"]
+    located = collections.Counter(v["located_by"] or "none" for v in firms)
+    expected += [(f"located by {k}", n, located[k]) for k, n in summary["located_by"].items()]
+    bands = collections.Counter(next(k for k, metres in BANDS.items() if v["accuracy_m"] <= metres)
+                                for v in firms if v["located_by"])
+    expected += [(f"accuracy {k}", n, bands[k]) for k, n in summary["accuracy"].items()]
     codes = [zone["code"] for zone in zones]
     expected.append(("order of the zones", codes, sorted(codes)))
     for key, status in (("in_scope", "in-scope"), ("wrongly_included", "wrongly-included")):
@@ -88,6 +100,10 @@ def compare(verdicts, summary, label):
             name, declared = part["name"], part["declared"]
             inside, review = part["in_scope"], part["review"]
             expected.append((f"{name} declared", declared, inside + part["wrongly_included"] + review))
+            found = sum(part["located_by"].values())
+            expected.append((f"{name} located or not", found, declared))
+            expected.append((f"{name} by accuracy", sum(part["accuracy"].values()),
+                             found - part["located_by"]["none"]))
             if declared:
                 rates = [inside / declared, (inside + review) / declared]
                 expected.append((f"{name} rates", [part["rate_low"], part["rate_high"]], rates))
@@ -98,6 +114,9 @@ def compare(verdicts, summary, label):
 
 def check_output(validators, binary, folder):
     plain = "boundaries/G422031/2024-07-01.geojson"
+    gazetteer = os.path.join(folder, "gazetteer.sqlite")
+    run([binary, "gazetteer", "build", "geojson/gazetteer.csv", "--crs", "WGS84", "-o", gazetteer,
+         "--quiet"])
     runs = [(f"firms.csv by {basis}", ["--boundaries", "boundaries", "--basis", basis])
             for basis in ("registered", "operating", "either", "both")]
     runs += [("firms.csv without distances", ["--boundaries", "boundaries", "--distance-limit", "0"]),
@@ -105,6 +124,11 @@ def check_output(validators, binary, folder):
                                                     "G422031"]),
              ("firms.csv on a plain file", ["--boundaries", plain]),
              ("firms.csv in Chinese", ["--boundaries", "boundaries", "--language", "zh"])]
+    runs += [(f"firms.csv with a gazetteer, by {basis}", [
+        "--boundaries", "boundaries", "--basis", basis, "--gazetteer", gazetteer,
+        "--verify-coordinates"]) for basis in ("registered", "either", "both")]
+    runs += [("firms.csv with no answers kept", [
+        "--boundaries", "boundaries", "--gazetteer", gazetteer, "--geocoder", "amap", "--offline"])]
     for label, arguments in runs:
         arguments = [*SHIPPED_RUN, *arguments]
         verdicts, text = check(binary, [*arguments, "--format", "jsonl"], folder)

@@ -43,7 +43,8 @@ extension GazetteerContents {
             ])
         }
         if !info.sources.isEmpty { lines += [""] + sources.lines }
-        var kinds = TextTable(headings: zh ? ["类别", "条数"] : ["kind", "entries"], rightAligned: [1])
+        var kinds = TextTable(
+            headings: zh ? ["类别", "条数"] : ["kind", "entries"], rightAligned: [1])
         for kind in GazetteerEntry.Kind.allCases {
             if let count = info.kinds[kind] {
                 kinds.append([zh ? kind.chinese : kind.rawValue, String(count)])

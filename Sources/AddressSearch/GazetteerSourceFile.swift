@@ -1,9 +1,9 @@
 public import Addresses
 import DelimitedText
-import Glibc
 public import FirmCheck
 public import Gazetteer
 public import Geodesy
+import Glibc
 import PlanarGeometry
 public import Zones
 

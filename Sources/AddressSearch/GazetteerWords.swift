@@ -19,7 +19,8 @@ extension GazetteerSourceReport {
         }
         for why in GazetteerRefusal.allCases {
             if let count = refused[why] {
-                lines.append("  \(count) \(zh ? "条未收录：" + why.chinese : "left out: " + why.english)")
+                lines.append(
+                    "  \(count) \(zh ? "条未收录：" + why.chinese : "left out: " + why.english)")
             }
         }
         return lines.joined(separator: "\n")

@@ -1,6 +1,6 @@
+import Addresses
 public import Gazetteer
 public import Geocoders
-import Addresses
 import JSON
 
 /// The answers of geocoders, kept in a gazetteer's file.
@@ -16,6 +16,9 @@ public struct KeptAnswers: AnswerCache {
         answers = try GeocoderAnswers(path: path)
     }
 
+    /// The answers kept for queries; one that cannot be read is asked for again.
+    ///
+    /// - Throws: `GazetteerError`.
     public func answers(
         of geocoder: GeocoderName, to queries: [GeocoderQuery]
     ) async throws -> [GeocoderQuery: KeptAnswer] {
@@ -28,7 +31,6 @@ public struct KeptAnswers: AnswerCache {
                 let facts = value.array?.map({ AnswerFacts(json: $0) }),
                 let subject = AnswerSubject(keptText: answer.subject)
             else { continue }
-            // What cannot be read is asked again.
             let read = facts.compactMap { $0 }
             guard read.count == facts.count else { continue }
             found[query] = KeptAnswer(
@@ -37,6 +39,9 @@ public struct KeptAnswers: AnswerCache {
         return found
     }
 
+    /// Keeps answers, in one transaction.
+    ///
+    /// - Throws: `GazetteerError`.
     public func keep(_ answers: [KeptAnswer], of geocoder: GeocoderName) async throws {
         try self.answers.keep(
             answers.map { answer in
@@ -48,6 +53,9 @@ public struct KeptAnswers: AnswerCache {
             })
     }
 
+    /// What the kept answers at points are about, a hundred of each.
+    ///
+    /// - Throws: `GazetteerError`.
     public func subjects(
         of geocoder: GeocoderName, at points: [AnswerPoint]
     ) async throws -> [AnswerPoint: Set<AnswerSubject>] {

@@ -91,7 +91,8 @@ struct BuildGazetteer: ParsableCommand {
             return day
         }
         let code = try division.map { text in
-            guard let code = DivisionCode(text), !DivisionTable.shipped.divisions(code).isEmpty else {
+            guard let code = DivisionCode(text), !DivisionTable.shipped.divisions(code).isEmpty
+            else {
                 throw Failure.usage(
                     "--division '\(text)' is no division's code",
                     "--division “\(text)”不是区划代码")

@@ -14,11 +14,14 @@ import Testing
 
     @Test(
         "The help of each command is the recorded one",
-        arguments: ["", "check", "locate", "zones", "audit", "transform"])
+        arguments: [
+            "", "check", "locate", "zones", "audit", "transform", "geocode", "gazetteer",
+            "gazetteer build", "gazetteer info",
+        ])
     func help(command: String) throws {
-        let words = command.isEmpty ? [] : [command]
+        let words = command.split(separator: " ").map(String.init)
         let outcome = try output(words + ["--help"])
-        Golden.expect(outcome.text, "help\(command.isEmpty ? "" : "-" + command).txt")
+        Golden.expect(outcome.text, (["help"] + words).joined(separator: "-") + ".txt")
         #expect(outcome.messages == "")
     }
 

@@ -80,6 +80,48 @@ import Testing
             ])
     }
 
+    @Test("With the shipped gazetteer every reason of an address occurs that asks nobody far away")
+    func addresses() throws {
+        let built = try desk.run([
+            "gazetteer", "build", "\(Desk.package)/geojson/gazetteer.csv", "--crs", "WGS84", "-o",
+            "g.sqlite",
+        ])
+        #expect(built.ending == .exited(0), "\(built.messages)")
+        let outcome = try check(
+            Self.list, "--gazetteer", "g.sqlite", "--verify-coordinates", "--quiet")
+        // The rows that only a gazetteer can place, and those whose coordinates it contradicts.
+        let found = CSVText.records(outcome.text).filter {
+            ($0["注册地址"] ?? "").contains { "区县".contains($0) }
+                && !($0["reason"] ?? "").hasPrefix("total-row")
+        }
+        let expected: [(located: String, status: String, reason: String)] = [
+            ("coordinates", "review", "address-names-zone;outside-fence"),
+            ("coordinates", "review", "address-names-zone"),
+            ("gazetteer", "in-scope", ""), ("gazetteer", "in-scope", ""),
+            ("gazetteer", "in-scope", ""), ("gazetteer", "in-scope", ""),
+            ("gazetteer", "in-scope", ""), ("gazetteer", "in-scope", ""),
+            ("gazetteer", "in-scope", ""), ("gazetteer", "in-scope", "fuzzy-match"),
+            ("gazetteer", "review", "near-line;outside-fence"),
+            ("gazetteer", "review", "near-line"),
+            ("gazetteer", "wrongly-included", "outside-fence"),
+            ("gazetteer", "wrongly-included", "outside-fence"),
+            ("gazetteer", "review", "address-names-zone;outside-fence"),
+            ("", "review", "coarse-position"), ("", "review", "ambiguous-address"),
+            ("", "review", "no-position;not-found"), ("gazetteer", "omitted", ""),
+            ("gazetteer", "out-of-scope", ""), ("gazetteer", "in-scope", ""),
+            ("coordinates", "in-scope", ""), ("coordinates", "review", "address-conflict"),
+            ("coordinates", "review", "address-conflict;outside-fence"),
+        ]
+        #expect(found.count == expected.count)
+        for (record, expected) in zip(found, expected) {
+            let address = record["注册地址"] ?? ""
+            #expect(record["located_by"] == expected.located, "\(address)")
+            #expect(record["status"] == expected.status, "\(address)")
+            #expect(record["reason"] == expected.reason, "\(address)")
+        }
+        #expect(found.compactMap { Double($0["address_distance_m"] ?? "") }.count == 3)
+    }
+
     @Test("The summary counts what stands in the verdicts", arguments: bases)
     func recount(basis: String) throws {
         let records = CSVText.records(try check(Self.list, "--basis", basis).text)

@@ -139,7 +139,8 @@ struct LocatedAddressTests {
         let rows = (0..<20).map { _ in
             [.registeredAddress: "a", .declaredZone: "X000001"] as ListRow
         }
-        #expect(try check(rows, finder: finder).column("reason").allSatisfy { $0 == "shared-position" })
+        #expect(
+            try check(rows, finder: finder).column("reason").allSatisfy { $0 == "shared-position" })
         #expect(
             try check(Array(rows.dropLast()), finder: finder).column("reason")
                 .allSatisfy(\.isEmpty))

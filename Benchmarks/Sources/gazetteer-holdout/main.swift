@@ -10,7 +10,10 @@ import PlanarGeometry
 
 /// Names the first column by number of each heading; quotes may hold commas and line breaks.
 func readTable(_ path: String) -> [[String: String]] {
-    guard let file = fopen(path, "r") else { fatalError("cannot read \(path)") }
+    guard let file = fopen(path, "r") else {
+        print("cannot read \(path)")
+        exit(2)
+    }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -88,7 +88,8 @@ for round in 1...3 {
             }
             located.add(count, ordering: .relaxed)
         } catch {
-            fatalError("\(error)")
+            print("\(error)")
+            exit(1)
         }
     }
     let rate = Double(questions.count) / (seconds() - start)

@@ -41,10 +41,12 @@ public struct Headings: Sendable {
         }
         for (column, title) in titles.enumerated() where !named.contains(column) {
             guard let key = ColumnKey.recognise(title), overrides[key] == nil else { continue }
-            if ColumnKey.normalise(title) == ColumnKey.plainAddress, titles.contains(where: {
-                ColumnKey.recognise($0) == key
-                    && ColumnKey.normalise($0) != ColumnKey.plainAddress
-            }) {
+            if ColumnKey.normalise(title) == ColumnKey.plainAddress,
+                titles.contains(where: {
+                    ColumnKey.recognise($0) == key
+                        && ColumnKey.normalise($0) != ColumnKey.plainAddress
+                })
+            {
                 continue
             }
             if let other = columns[key] {

@@ -14,13 +14,17 @@ import Zones
 public struct GeocodeRun: Sendable {
     /// Which of a firm's addresses is found.
     public enum Place: String, CaseIterable, Sendable {
+        /// Where it is registered.
         case registered
+        /// Where it operates.
         case operating
     }
 
     /// How many rows came out how.
     public struct Counts: Equatable, Sendable {
+        /// All rows, blank ones too.
         public var rows = 0
+        /// Rows with nothing in them.
         public var blankRows = 0
         /// Located rows by level.
         public var levels: [AddressLevel: Int] = [:]

@@ -11,7 +11,9 @@ struct PositionTally: Hashable, Sendable {
 
     /// Whether anything but the coordinates of the list was used.
     var usesAddresses: Bool {
-        sources.indices.contains { $0 != Int(PositionSource.coordinates.rawValue) && sources[$0] > 0 }
+        sources.indices.contains {
+            $0 != Int(PositionSource.coordinates.rawValue) && sources[$0] > 0
+        }
     }
 
     /// Adds the place that decides on a firm.

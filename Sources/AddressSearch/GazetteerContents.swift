@@ -29,8 +29,8 @@ extension GazetteerContents {
         let zh = language == .chinese
         var lines = [
             zh
-                ? "\(info.path)：\(info.entries) 条，\(info.names) 个名称。"
-                : "\(info.path): \(info.entries) entries of \(info.names) names."
+                ? "\(info.path)：\(info.entries) 条。"
+                : "\(info.path): \(info.entries == 1 ? "1 entry" : "\(info.entries) entries")."
         ]
         var sources = TextTable(
             headings: zh
@@ -38,7 +38,9 @@ extension GazetteerContents {
                 : ["source", "date", "CRS", "stored", "refused"], rightAligned: [3, 4])
         for source in info.sources {
             sources.append([
-                source.source.name, source.source.day, source.source.crs, String(source.stored),
+                source.source.name, source.source.day,
+                zh && source.source.crs == GazetteerSourceFile.crsByRow
+                    ? "逐行" : source.source.crs, String(source.stored),
                 String(source.refused),
             ])
         }
@@ -89,10 +91,8 @@ extension GazetteerContents {
     public var json: String {
         var json = JSONWriter(.pretty)
         json.beginObject()
-        for (name, value) in [("entries", info.entries), ("names", info.names)] {
-            json.name(name)
-            json.write(value)
-        }
+        json.name("entries")
+        json.write(info.entries)
         json.name("sources")
         json.beginArray()
         for source in info.sources {

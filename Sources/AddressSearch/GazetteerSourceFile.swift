@@ -44,7 +44,8 @@ public struct GazetteerSourceFile: Sendable {
             name: path.split(separator: "/").last.map(String.init) ?? path,
             digest: try file.sha256(),
             day: (day ?? Self.changed(file))?.description ?? "",
-            crs: crs?.name ?? (format == .geoJSON ? CRSIdentifier.wgs84.name : ""))
+            crs: crs?.name ?? (format == .geoJSON ? CRSIdentifier.wgs84.name : Self.crsByRow),
+            reading: reading)
         guard try builder.beginSource(source, division: division) else {
             return try builder.endSource()
         }
@@ -54,6 +55,24 @@ public struct GazetteerSourceFile: Sendable {
             try addRows(to: builder)
         }
         return try builder.endSource()
+    }
+
+    /// What stands for the CRS of a list whose rows name theirs.
+    static let crsByRow = "by row"
+
+    /// Everything beside the CRS that changes what is read.
+    private var reading: String {
+        var words = ["accuracy \(accuracy)"]
+        if let day { words.append("date \(day)") }
+        if let division { words.append("division \(division)") }
+        if let sheet = tableOptions.sheet { words.append("sheet \(sheet)") }
+        if let row = tableOptions.headerRow { words.append("header row \(row)") }
+        if let encoding = tableOptions.encoding { words.append("encoding \(encoding)") }
+        for (key, heading) in tableOptions.columns.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        {
+            words.append("\(key.rawValue)=\(heading)")
+        }
+        return words.joined(separator: "; ")
     }
 
     /// The day in Asia/Shanghai on which the file was last changed; nil if the system does not say.

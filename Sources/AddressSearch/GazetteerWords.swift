@@ -9,7 +9,9 @@ extension GazetteerSourceReport {
             return zh ? "  未变化，无需重新收录。" : "  It is there already, unchanged."
         }
         var lines = [
-            zh ? "  收录 \(storedCount) 条。" : "  \(storedCount) entries stored."
+            zh
+                ? "  收录 \(storedCount) 条。"
+                : "  \(storedCount == 1 ? "1 entry" : "\(storedCount) entries") stored."
         ]
         if replaced > 0 {
             lines.append(

@@ -80,6 +80,18 @@ struct BuildGazetteer: ParsableCommand {
         guard !sources.isEmpty else {
             throw Failure.usage("name at least one source", "请至少给出一个清单")
         }
+        // Without their folders, as a gazetteer knows its sources by the names of the files.
+        var names: Set<Substring> = []
+        for path in sources {
+            guard path != "-" else { throw GazetteerSourceError.standardInput }
+            let name = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
+            guard names.insert(name).inserted else {
+                throw Failure.usage(
+                    "two sources are called '\(name)', and the second would replace the first: "
+                        + "rename one",
+                    "有两个清单都名为“\(name)”，后者会替换前者：请改名")
+            }
+        }
         guard accuracy >= 0, accuracy.isFinite else {
             throw Failure.usage("--accuracy is metres, 0 or more", "--accuracy 以米为单位，不得小于 0")
         }

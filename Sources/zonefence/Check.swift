@@ -112,7 +112,8 @@ struct Check: ParsableCommand {
         let boundaries = try boundaryOptions.loader()
         if !quiet { listOptions.say(table) }
         try OutputPlaces.check(
-            [("-o", output ?? "-"), ("--summary", summary)], against: [firms, boundaries.path])
+            [("-o", output ?? "-"), ("--summary", summary)],
+            against: [firms, boundaries.path] + (addressOptions.gazetteer.map { [$0] } ?? []))
         let verdicts = try OutputFile(path: output)
         // Opened before the long work, so that a wrong path is not found out at its end.
         let summaryFile = try summary.map { path throws(OutputError) in try OutputFile(path: path) }

@@ -87,12 +87,22 @@ import Testing
         #expect(try build("--quiet").messages == "")
     }
 
+    @Test("The same list in another CRS is read anew, as positions in the first were wrong")
+    func otherCRS() throws {
+        try build()
+        let again = try desk.run([
+            "gazetteer", "build", "places.csv", "--crs", "GCJ-02", "-o", "g.sqlite",
+        ])
+        #expect(again.messages.contains("6 entries of the older list"), "\(again.messages)")
+        #expect(try desk.run(["gazetteer", "info", "g.sqlite"]).text.contains("GCJ-02"))
+    }
+
     @Test("Its contents are shown, and what is odd about them")
     func contents() throws {
         try build()
         let text = try desk.run(["gazetteer", "info", "g.sqlite"])
         #expect(text.ending == .exited(0), "\(text.messages)")
-        #expect(text.text.hasPrefix("g.sqlite: 6 entries of "))
+        #expect(text.text.hasPrefix("g.sqlite: 6 entries."))
         #expect(text.text.contains("places.csv  2026-03-01  WGS84"))
         #expect(text.text.contains("same-name-far-apart  示例支路"))
         let json = try desk.run(["gazetteer", "info", "g.sqlite", "--format", "json"])

@@ -70,6 +70,21 @@ import Testing
             arguments: ["check", "list.csv", "--gazetteer", "g.sqlite", "--geocoder", "nominatim"],
             code: 64, words: ["ZONEFENCE_NOMINATIM_URL"]),
         Refused(
+            name: "verdicts over the gazetteer",
+            arguments: ["check", "list.csv", "--gazetteer", "g.sqlite", "-o", "./g.sqlite"],
+            code: 64, words: ["g.sqlite"]),
+        Refused(
+            name: "a summary over the gazetteer",
+            arguments: [
+                "check", "list.csv", "--gazetteer", "g.sqlite", "--summary", "g.sqlite",
+            ], code: 64, words: ["g.sqlite"]),
+        Refused(
+            name: "two sources of one name",
+            arguments: [
+                "gazetteer", "build", "places.csv", "./places.csv", "--crs", "WGS84", "-o",
+                "new.sqlite",
+            ], code: 64, words: ["places.csv"]),
+        Refused(
             name: "a geocoder that is not known",
             arguments: ["check", "list.csv", "--gazetteer", "g.sqlite", "--geocoder", "other"],
             code: 64, words: ["other", "tianditu"]),

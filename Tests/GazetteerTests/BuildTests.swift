@@ -10,6 +10,27 @@ struct BuildTests {
     private let first = entry(nil, "福建省厦门市湖里区枫柏路12号", 118.1, 24.6)
     private let second = entry(nil, "福建省厦门市湖里区桐槐路8号", 118.2, 24.6)
 
+    @Test("the same list read another way is read anew, and fetched again on another day is not")
+    func otherReading() throws {
+        let gazetteer = try TemporaryGazetteer([
+            entry(nil, "福建省厦门市湖里区枫柏路12号", 118.1, 24.6)
+        ])
+        func isNew(day: String, crs: String, reading: String) throws -> Bool {
+            let builder = try GazetteerBuilder(path: gazetteer.path)
+            let isNew = try builder.beginSource(
+                GazetteerSource(
+                    name: "x", digest: "x", day: day, crs: crs, reading: reading))
+            try builder.endSource()
+            try builder.finish()
+            return isNew
+        }
+        #expect(try isNew(day: "2025-01-01", crs: "WGS84", reading: "10 m"))
+        #expect(try !isNew(day: "2025-01-02", crs: "WGS84", reading: "10 m"))
+        #expect(try isNew(day: "2025-01-01", crs: "GCJ-02", reading: "10 m"))
+        #expect(try isNew(day: "2025-01-01", crs: "GCJ-02", reading: "30 m"))
+        #expect(try !isNew(day: "2025-01-01", crs: "GCJ-02", reading: "30 m"))
+    }
+
     @Test("the same source again changes nothing, not a byte")
     func unchanged() throws {
         let gazetteer = try TemporaryGazetteer([first])

@@ -4,11 +4,12 @@ extension GeocodeRun.Counts {
     /// What came out, for a person at a terminal, without a line end.
     public func text(_ language: Language) -> String {
         let zh = language == .chinese
-        let firms = rows - blankRows
+        let firms = rows - otherRows
         var lines = [
             zh
                 ? "共 \(firms) 行，已定位 \(located) 行，未定位 \(firms - located) 行。"
-                : "\(firms) rows: \(located) located, \(firms - located) not."
+                : "\(firms == 1 ? "1 row" : "\(firms) rows"): \(located) located, "
+                    + "\(firms - located) not."
         ]
         var table = TextTable(
             headings: zh ? ["定位级别", "行数"] : ["level", "rows"], rightAligned: [1])

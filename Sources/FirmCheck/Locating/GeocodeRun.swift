@@ -1,8 +1,6 @@
 public import Addresses
 public import DelimitedText
 import Geodesy
-import JSON
-import PlanarGeometry
 import Synchronization
 import Zones
 
@@ -24,8 +22,8 @@ public struct GeocodeRun: Sendable {
     public struct Counts: Equatable, Sendable {
         /// All rows, blank ones too.
         public var rows = 0
-        /// Rows with nothing in them.
-        public var blankRows = 0
+        /// Rows that are no firms: blank, or of totals.
+        public var otherRows = 0
         /// Located rows by level.
         public var levels: [AddressLevel: Int] = [:]
         /// Located rows by who says so.
@@ -43,7 +41,7 @@ public struct GeocodeRun: Sendable {
 
         static func += (a: inout Counts, b: Counts) {
             a.rows += b.rows
-            a.blankRows += b.blankRows
+            a.otherRows += b.otherRows
             a.fuzzy += b.fuzzy
             a.levels.merge(b.levels, uniquingKeysWith: +)
             a.sources.merge(b.sources, uniquingKeysWith: +)
@@ -82,7 +80,7 @@ public struct GeocodeRun: Sendable {
     ) throws -> Counts {
         let table = try list.decoded(options: tableOptions)
         let key: ColumnKey = place == .registered ? .registeredAddress : .operatingAddress
-        guard let column = table.headings.columns[key] else {
+        guard table.headings.columns[key] != nil else {
             throw CheckError.noAddresses(
                 path: table.path, heading: place == .registered ? "注册地址" : "经营地址",
                 titles: table.headings.titles)
@@ -99,8 +97,8 @@ public struct GeocodeRun: Sendable {
         let total = Mutex(Counts())
         let failures = Mutex<(any Error)?>(nil)
         let lanes = min(Lanes.count, max(1, chunks.count))
-        Lanes.run(lanes) { _ in
-            let worker = GeocodeWorker(self, table, column, asked: asked)
+        try Lanes.run(lanes) { (_) throws(CRSError) in
+            let worker = try GeocodeWorker(self, table, asked: asked)
             while !isStopped.load(ordering: .relaxed) {
                 let buffer = ordered.takeBuffer()
                 let index = nextChunk.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -134,20 +132,23 @@ public struct GeocodeRun: Sendable {
         guard finder.canAsk else { return [:] }
         let pass = AddressPass(
             finder: finder, verifiesCoordinates: true, laneCount: Lanes.count, progress: progress)
-        let basis: Basis = place == .registered ? .registered : .operating
-        let texts = DeclaredTexts()
         do throws(FirstPass.Failure) {
-            // Every address counts, whatever the coordinates beside it say.
             return try pass.run(table.chunks) { () throws(CRSError) in
-                try RowReader(
-                    headings: table.headings.withoutCoordinates, basis: basis, crs: nil,
-                    accuracy: 0, declaredTexts: texts)
+                try reader(of: table)
             } keep: { answer, isAsked in
                 isAsked ? answer : nil
             }
         } catch {
             throw try FirmCheck.error(error, table, rowLimit: FirstPass.mostRows)
         }
+    }
+
+    /// Reads rows without their coordinates: every address counts, whatever stands beside it.
+    func reader(of table: FirmTable) throws(CRSError) -> RowReader {
+        try RowReader(
+            headings: table.headings.withoutCoordinates,
+            basis: place == .registered ? .registered : .operating, crs: nil, accuracy: 0,
+            declaredTexts: DeclaredTexts())
     }
 
     private func writeHeadings(_ table: FirmTable, to output: OutputFile) throws(OutputError) {

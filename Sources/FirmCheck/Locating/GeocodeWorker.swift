@@ -1,13 +1,12 @@
 import Addresses
 import DelimitedText
+import Geodesy
 import PlanarGeometry
 
 /// Finds the addresses of chunks and writes their rows. Confined to its lane.
 final class GeocodeWorker {
     private let run: GeocodeRun
-    private let table: FirmTable
-    /// The column with the addresses.
-    private let column: Int
+    private let reader: RowReader
     private let asked: [UInt128: AddressAnswer]
     private let scanner: RecordScanner
     private let chunk = ChunkBuffer()
@@ -17,11 +16,10 @@ final class GeocodeWorker {
     static let comma = UInt8(ascii: ",")
 
     init(
-        _ run: GeocodeRun, _ table: FirmTable, _ column: Int, asked: [UInt128: AddressAnswer]
-    ) {
+        _ run: GeocodeRun, _ table: FirmTable, asked: [UInt128: AddressAnswer]
+    ) throws(CRSError) {
         self.run = run
-        self.table = table
-        self.column = column
+        reader = try run.reader(of: table)
         self.asked = asked
         scanner = RecordScanner(delimiter: table.delimiter)
         cells = RowCells(
@@ -29,62 +27,49 @@ final class GeocodeWorker {
             keepsBytes: table.keepsBytes)
     }
 
-    /// A row and which of the chunk's texts is its address; -1 if it has none.
-    private struct Row {
-        var start: Int
-        var end: Int
-        var isRagged: Bool
-        var isBlank: Bool
-        var text: Int
-    }
-
     func work(_ index: Int, _ chunks: RecordChunks, into buffer: OutputBuffer) throws {
         try chunks.read(index, into: chunk)
         scanner.start(chunk.bytes)
-        var rows: [Row] = []
+        // Each row with the number of its text; -1 if it has none.
+        var rows: [(row: FirmRow, text: Int)] = []
         var texts: [String] = []
         var keys: [UInt128] = []
         var numbers: [UInt128: Int] = [:]
         while scanner.next() {
-            var row = Row(
-                start: scanner.recordStart, end: scanner.recordEnd,
-                isRagged: scanner.fieldCount != table.headings.titles.count,
-                isBlank: scanner.isBlank, text: -1)
-            if !row.isRagged, column < scanner.fieldCount,
-                case let text = scanner.text(column), !Blank.isBlank(text)
-            {
-                let key = AddressBook.key(text)
-                if let known = numbers[key] {
-                    row.text = known
-                } else {
-                    row.text = texts.count
-                    numbers[key] = texts.count
-                    keys.append(key)
-                    texts.append(String(decoding: text, as: UTF8.self))
-                }
+            let row = reader.read(scanner)
+            guard row.kind == .firm, !row.isRagged, let text = reader.address(ofPlace: 0, scanner)
+            else {
+                rows.append((row, -1))
+                continue
             }
-            rows.append(row)
+            let key = AddressBook.key(text)
+            if numbers[key] == nil {
+                numbers[key] = texts.count
+                keys.append(key)
+                texts.append(String(decoding: text, as: UTF8.self))
+            }
+            rows.append((row, numbers[key] ?? -1))
         }
         let found = try run.finder.find(texts)
         let answers = zip(keys, found).map { asked[$0] ?? $1 }
-        for row in rows {
-            write(row, row.text < 0 ? .unlocated(.noAddress) : answers[row.text], to: buffer)
+        for (row, text) in rows {
+            write(row, text < 0 ? .unlocated(.noAddress) : answers[text], to: buffer)
         }
     }
 
-    private func write(_ row: Row, _ answer: AddressAnswer, to buffer: OutputBuffer) {
+    private func write(_ row: FirmRow, _ answer: AddressAnswer, to buffer: OutputBuffer) {
         counts.rows += 1
-        cells.append(
-            from: row.start, to: row.end, isRagged: row.isRagged, isBlank: row.isBlank, scanner,
-            to: buffer)
-        guard !row.isBlank else {
-            counts.blankRows += 1
-            for _ in LocatedColumn.allCases { buffer.append(Self.comma) }
-            buffer.append(UInt8(ascii: "\n"))
-            return
+        cells.append(row, scanner, to: buffer)
+        var outcome = Outcome()
+        switch row.kind {
+        case .blank: counts.otherRows += 1
+        case .total:
+            counts.otherRows += 1
+            outcome.reasons = .totalRow
+        case .firm:
+            outcome = Outcome(answer, isRagged: row.isRagged)
+            count(outcome)
         }
-        let outcome = Outcome(answer, isRagged: row.isRagged)
-        count(outcome)
         for column in LocatedColumn.allCases {
             buffer.append(Self.comma)
             append(column, of: outcome, to: buffer)
@@ -97,6 +82,8 @@ final class GeocodeWorker {
         var found: AddressPosition?
         var matched = ""
         var reasons: Reasons = []
+
+        init() {}
 
         init(_ answer: AddressAnswer, isRagged: Bool) {
             if isRagged {

@@ -23,26 +23,13 @@ final class RowCells {
     /// Writes the cells of a row with commas between them. `scanner` holds its chunk; it may be
     /// split again.
     func append(_ row: FirmRow, _ scanner: RecordScanner, to buffer: OutputBuffer) {
-        append(
-            from: Int(row.recordStart), to: Int(row.recordEnd), isRagged: row.isRagged,
-            isBlank: row.kind == .blank, scanner, to: buffer)
-    }
-
-    /// Writes the cells of the record at these offsets of its chunk.
-    ///
-    /// - Parameters:
-    ///   - isRagged: whether it has more or fewer cells than there are headings.
-    ///   - isBlank: whether all of them are blank, which are written as nothing.
-    func append(
-        from start: Int, to end: Int, isRagged: Bool, isBlank: Bool, _ scanner: RecordScanner,
-        to buffer: OutputBuffer
-    ) {
-        if isBlank {
+        if row.kind == .blank {
             for _ in 1..<max(columnCount, 1) { buffer.append(Self.comma) }
             return
         }
-        if keepsBytes, !isRagged {
-            buffer.append(scanner.bytes(from: start, to: end))
+        let start = Int(row.recordStart)
+        if keepsBytes, !row.isRagged {
+            buffer.append(scanner.bytes(from: start, to: Int(row.recordEnd)))
             return
         }
         scanner.split(recordAt: start)

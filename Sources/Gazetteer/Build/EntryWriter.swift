@@ -13,15 +13,31 @@ final class EntryWriter {
         names = NameWriter()
     }
 
+    /// A source that the file holds.
+    struct Known {
+        var id: Int64
+        var digest: String
+        var crs: String
+        var reading: String
+
+        /// Whether `source` is this one, read the same way; the day is not asked, as a file that
+        /// is fetched again bears another.
+        func isSame(as source: GazetteerSource) -> Bool {
+            digest == source.digest && crs == source.crs && reading == source.reading
+        }
+    }
+
     /// The source of a name, if there is one.
-    func source(named name: String) throws(GazetteerError) -> (id: Int64, digest: String)? {
+    func source(named name: String) throws(GazetteerError) -> Known? {
         try write("looking for the source") { database in
             let statement = try SQLStatement(
-                database, "SELECT id, digest FROM source WHERE name = ?")
+                database, "SELECT id, digest, crs, reading FROM source WHERE name = ?")
             statement.bind(1, name)
             guard try statement.step() else { return nil }
             defer { statement.reset() }
-            return (statement.integer(0), statement.text(1) ?? "")
+            return Known(
+                id: statement.integer(0), digest: statement.text(1) ?? "",
+                crs: statement.text(2) ?? "", reading: statement.text(3) ?? "")
         }
     }
 
@@ -44,13 +60,14 @@ final class EntryWriter {
             let statement = try SQLStatement(
                 database,
                 """
-                INSERT INTO source (name, digest, day, crs, stored, refused)
-                VALUES (?, ?, ?, ?, 0, 0)
+                INSERT INTO source (name, digest, day, crs, reading, stored, refused)
+                VALUES (?, ?, ?, ?, ?, 0, 0)
                 """)
             statement.bind(1, source.name)
             statement.bind(2, source.digest)
             statement.bind(3, source.day)
             statement.bind(4, source.crs)
+            statement.bind(5, source.reading)
             try statement.run()
             return database.lastInsertedRowID
         }

@@ -32,15 +32,15 @@ public final class GazetteerBuilder {
     /// Starts a source; its entries follow with `add`.
     ///
     /// - Parameter division: the division of entries whose address names none.
-    /// - Returns: false if the file holds this very source already: nothing is to be added, and
-    ///   `endSource` tells so. An older list of the same name is removed.
+    /// - Returns: false if the file holds this very source, read the same way: nothing is to be
+    ///   added, and `endSource` tells so. An older list of the same name is removed.
     public func beginSource(
         _ source: GazetteerSource, division: DivisionCode? = nil
     ) throws(GazetteerError) -> Bool {
         precondition(current == nil, "the source before was not ended")
         var report = GazetteerSourceReport(source: source)
         if let old = try writer.source(named: source.name) {
-            if old.digest == source.digest {
+            if old.isSame(as: source) {
                 report.isUnchanged = true
                 current = (report, old.id, division)
                 return false

@@ -58,19 +58,22 @@ public struct GazetteerEntry: Hashable, Sendable {
 public struct GazetteerSource: Hashable, Sendable {
     /// The file's name without its folder: a newer list of the same name replaces the older.
     public var name: String
-    /// SHA-256 of its bytes, in hexadecimal: the same list again changes nothing.
+    /// SHA-256 of its bytes, in hexadecimal: the same list read the same way changes nothing.
     public var digest: String
     /// The day that it is of, `2025-03-01`; empty if nobody says.
     public var day: String
     /// The CRS that its coordinates were in.
     public var crs: String
+    /// How else it was read, in the words of who reads it: the same list read otherwise is another.
+    public var reading: String
 
     /// Makes a source.
-    public init(name: String, digest: String, day: String, crs: String) {
+    public init(name: String, digest: String, day: String, crs: String, reading: String = "") {
         self.name = name
         self.digest = digest
         self.day = day
         self.crs = crs
+        self.reading = reading
     }
 }
 

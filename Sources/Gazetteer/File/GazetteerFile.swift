@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Glibc
 
 /// How the SQLite file is marked, laid out and opened.
 ///
@@ -17,8 +18,8 @@ enum GazetteerFile {
         """
         CREATE TABLE source (
             id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, digest TEXT NOT NULL,
-            day TEXT NOT NULL, crs TEXT NOT NULL, stored INTEGER NOT NULL,
-            refused INTEGER NOT NULL);
+            day TEXT NOT NULL, crs TEXT NOT NULL, reading TEXT NOT NULL,
+            stored INTEGER NOT NULL, refused INTEGER NOT NULL);
         CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
         CREATE INDEX name_text ON name (text);
         CREATE TABLE entry (
@@ -132,7 +133,12 @@ enum GazetteerFile {
         switch error.resultCode {
         case .SQLITE_NOTADB: .notAGazetteer(path: path)
         case .SQLITE_CORRUPT: .damaged(path: path, message: error.message ?? "")
-        default: .cannotOpen(path: path, message: error.message ?? "\(error.resultCode)")
+        default:
+            // SQLite says only that it cannot; the system says why.
+            .cannotOpen(
+                path: path,
+                message: access(path, R_OK) == 0
+                    ? error.message ?? "\(error.resultCode)" : String(cString: strerror(errno)))
         }
     }
 

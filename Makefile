@@ -99,10 +99,12 @@ run-demo:
 PORT := 8080
 
 # The service for one's own machine: whoever reaches it may check lists, nobody may write.
+# make serve GAZETTEER=FILE locates lists of addresses as well.
 serve: install-packages
 	$(call install,$(SERVE_PACKAGES))
 	$(SWIFT) build $(RELEASE) --product zonefence-server
-	$(BUILD)/release/zonefence-server --boundaries boundaries --port $(PORT) --anonymous check
+	$(BUILD)/release/zonefence-server --boundaries boundaries --port $(PORT) --anonymous check \
+		$(if $(GAZETTEER),--gazetteer '$(GAZETTEER)')
 
 # With Swift's own libraries in the binary, so that the machine it runs on needs none.
 install: install-packages
@@ -140,7 +142,7 @@ test-map: install-test-packages
 MAP_PICTURE := $(BUILD)/map.png
 
 # The service with real clients, hostile ones, and boundaries that change under it.
-CLIENT_CHECKS := check_start check_options check_access check_ogc check_firms check_attacks check_reload
+CLIENT_CHECKS := check_start check_options check_addresses check_access check_ogc check_firms check_attacks check_reload
 test-clients: install-test-packages
 	$(call install,$(CLIENT_PACKAGES))
 	$(SWIFT) build --product zonefence-server
@@ -210,12 +212,12 @@ test-store: install-test-packages
 
 KILL_ROUNDS := 3000
 
-SHARED_STATE_TESTS := SnapshotTests|OutputTests|RecordTests|FirmCheckTests
+SHARED_STATE_TESTS := SnapshotTests|OutputTests|RecordTests|FirmCheckTests|AnswerTests|GeocodersTests
 
 # Not with the address sanitizer as well: whether coverage is measured then is a matter of luck.
 # Ten minutes for each reader of what comes from outside; FUZZ_SECONDS changes that.
 FUZZ_SECONDS ?= 600
-FUZZERS := FuzzGeoJSON FuzzSurveyText
+FUZZERS := FuzzAddress FuzzGeoJSON FuzzSurveyText
 fuzz: install-packages
 	@set -e; for fuzzer in $(FUZZERS); do \
 		$(SWIFT) build -c release --package-path Fuzzing --scratch-path .build-fuzz \

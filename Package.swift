@@ -160,7 +160,7 @@ let package = Package(
         .executableTarget(
             name: "zonefence-server",
             dependencies: [
-                "Access", "Geodesy", "JSON", "ZoneService", "Zones",
+                "Access", "AddressSearch", "Gazetteer", "Geodesy", "JSON", "ZoneService", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

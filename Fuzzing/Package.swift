@@ -12,6 +12,10 @@ let package = Package(
     dependencies: [.package(name: "zonefence", path: "..")],
     targets: [
         .executableTarget(
+            name: "FuzzAddress",
+            dependencies: [.product(name: "ZonefenceLibraries", package: "zonefence")],
+            swiftSettings: fuzzing),
+        .executableTarget(
             name: "FuzzGeoJSON",
             dependencies: [.product(name: "ZonefenceLibraries", package: "zonefence")],
             swiftSettings: fuzzing),

@@ -18,6 +18,13 @@ public enum GazetteerError: Error, Equatable, Sendable {
     case database(path: String, doing: String, message: String)
 }
 
+extension GazetteerError {
+    /// Whether there is no file to be read.
+    public var isMissing: Bool {
+        if case .cannotOpen = self { true } else { false }
+    }
+}
+
 extension GazetteerError: CustomStringConvertible {
     /// A sentence for people.
     public var description: String {

@@ -1,4 +1,4 @@
-import Zones
+public import FirmCheck
 
 /// How the service is set up. Immutable; safe to share.
 public struct ServiceConfiguration: Sendable {
@@ -18,6 +18,8 @@ public struct ServiceConfiguration: Sendable {
     public var bodySeconds = 30
     /// How many lists may be checked, or boundaries put, at once.
     public var concurrentUploads = 4
+    /// Finds the addresses of lists; nil if only coordinates count.
+    public var addressFinder: (any AddressFinder)?
     /// How many requests a second a token, or an address without one, may make; nil for any number.
     public var requestsPerSecond: Double?
     /// A background map for the page; nil for none.

@@ -1,5 +1,7 @@
 import Access
+import AddressSearch
 import ArgumentParser
+import Gazetteer
 import Geodesy
 import Glibc
 import Hummingbird
@@ -34,6 +36,13 @@ struct Serve: AsyncParsableCommand {
             "The CRS of a GeoJSON file that is not in CRS84. GeoJSON 文件的坐标系。", valueName: "crs"))
     var boundariesCrs: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Find the addresses of lists in this gazetteer, made with `zonefence gazetteer build`; "
+                + "a newer one is taken up by a restart. 用哪个地名库为名单中的地址定位。",
+            valueName: "file"))
+    var gazetteer: String?
+
     @OptionGroup(title: "Listening") var listening: ListeningOptions
     @OptionGroup(title: "Who may") var access: AccessOptions
     @OptionGroup(title: "Limits") var limits: LimitOptions
@@ -47,7 +56,7 @@ struct Serve: AsyncParsableCommand {
 
     /// The names of the options, for those in the environment.
     static let options =
-        ["boundaries", "zone-key", "boundaries-crs", "log-level"] + ListeningOptions.names
+        ["boundaries", "zone-key", "boundaries-crs", "gazetteer", "log-level"] + ListeningOptions.names
         + AccessOptions.names + LimitOptions.names + MapOptions.names
     static let flags = ["drafts", "log-json", "require-token"]
 
@@ -73,6 +82,7 @@ struct Serve: AsyncParsableCommand {
             case .failure: EX_SOFTWARE
             }
         case is CRSError: EX_USAGE
+        case let error as GazetteerError: error.isMissing ? EX_NOINPUT : EX_DATAERR
         case is TokenFileError, is JWKSetError: EX_DATAERR
         case is AuditError: EX_CANTCREAT
         default: nil
@@ -91,6 +101,9 @@ struct Serve: AsyncParsableCommand {
         configuration.isSecure = listening.tlsCertificate != nil
         try limits.apply(to: &configuration)
         try map.apply(to: &configuration)
+        configuration.addressFinder = try gazetteer.map { path throws(GazetteerError) in
+            try ListFinder(Gazetteer(path: path))
+        }
         let authenticator = try access.authenticator()
         let auditLog = try access.auditLog.map { path throws(AuditError) in
             try AuditLog(path: path)

@@ -216,5 +216,9 @@ export const en = {
   "reason.near-line": "Near the line", "reason.outside-fence": "Outside the fence", "reason.inside-another-zone": "Inside another zone",
   "reason.several-zones": "In several zones", "reason.bad-credit-code": "Bad credit code", "reason.shared-position": "Shared position",
   "reason.one-place": "One place only", "reason.bad-accuracy": "Bad accuracy", "reason.address-names-zone": "Address names a zone",
+  "reason.ambiguous-address": "Address is ambiguous", "reason.address-conflict": "Address and coordinates differ", "reason.unreadable-address": "Unreadable address",
+  "reason.unknown-division": "County or city unknown", "reason.not-found": "Address not found", "reason.division-conflict": "Answer in another county",
+  "reason.shared-answer": "One answer for several addresses", "reason.not-asked": "Not asked", "reason.geocoder-failed": "Geocoder failed",
+  "reason.fuzzy-match": "Name only alike",
   "reason.total-row": "Row of totals",
 };

@@ -216,5 +216,9 @@ export const zh = {
   "reason.near-line": "临近边界", "reason.outside-fence": "围栏外", "reason.inside-another-zone": "在其他高新区内",
   "reason.several-zones": "多区重叠", "reason.bad-credit-code": "信用代码有误", "reason.shared-position": "多企业同点",
   "reason.one-place": "仅一处地址", "reason.bad-accuracy": "精度有误", "reason.address-names-zone": "地址提及高新区",
+  "reason.ambiguous-address": "地址多解", "reason.address-conflict": "坐标地址不符", "reason.unreadable-address": "地址无法识别",
+  "reason.unknown-division": "区划不明", "reason.not-found": "未找到地址", "reason.division-conflict": "区划不符",
+  "reason.shared-answer": "多址同解", "reason.not-asked": "未查询", "reason.geocoder-failed": "地理编码失败",
+  "reason.fuzzy-match": "近似匹配",
   "reason.total-row": "合计行",
 };

@@ -55,6 +55,11 @@ struct CheckParameters: Sendable {
             name: "header-row", description: "The row with the headings, from 1.",
             schema: ["type": "integer", "minimum": 1, "maximum": 1_000_000]),
         Parameter(
+            name: "verify-coordinates",
+            description:
+                "Whether coordinates are held against the address beside them, where the service "
+                + "has a gazetteer.", schema: ["type": "boolean", "default": false]),
+        Parameter(
             name: "indicators", description: "Columns to add up by zone, separated by commas.",
             schema: ["type": "string"]),
     ]
@@ -81,6 +86,7 @@ struct CheckParameters: Sendable {
             options.basis = basis
         }
         options.declaredZone = query["declared-zone"]
+        options.verifiesCoordinates = try Self.bool("verify-coordinates", query) ?? false
         options.accuracy = try query.metres("accuracy") ?? 10
         options.distanceLimit = try query.metres("distance-limit") ?? 1000
         options.indicators = Self.list(query["indicators"]).reduce(into: []) { known, heading in

@@ -73,12 +73,20 @@ extension ZoneService {
         let format = try ListUpload.format(of: request)
         try Self.refuseEncoding(request)
         var parameters = try CheckParameters(query, rowLimit: configuration.checkRows)
+        guard !parameters.options.verifiesCoordinates || configuration.addressFinder != nil else {
+            throw Problem.badRequest(
+                "this service has no gazetteer to verify coordinates by",
+                "本服务没有地名库，无法核对坐标与地址")
+        }
         set(&parameters)
         let slot = try uploadSlot()
         let upload = try await ListUpload.spool(
             request, limit: configuration.checkBytes, seconds: configuration.bodySeconds)
         let metrics = metrics
-        return CheckRun(upload, format, parameters, keeper.served, slot: slot) { summary in
+        return CheckRun(
+            upload, format, parameters, keeper.served, finder: configuration.addressFinder,
+            slot: slot
+        ) { summary in
             metrics.count(rows: summary.rows)
             done(summary)
         }

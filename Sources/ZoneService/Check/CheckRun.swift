@@ -17,11 +17,12 @@ final class CheckRun: Sendable {
     /// Starts the check.
     ///
     /// - Parameters:
+    ///   - finder: finds the addresses of the list.
     ///   - slot: the upload's place in the service, kept until the work has ended.
     ///   - done: told of the summary.
     init(
         _ upload: InputFile, _ format: ListFormat, _ parameters: CheckParameters,
-        _ boundaries: ServedBoundaries, slot: ConcurrencyLimit.Ticket,
+        _ boundaries: ServedBoundaries, finder: (any AddressFinder)?, slot: ConcurrencyLimit.Ticket,
         done: @escaping @Sendable (Summary) -> Void
     ) {
         let queue = queue
@@ -40,7 +41,7 @@ final class CheckRun: Sendable {
                         table, tableOptions: parameters.table,
                         boundaries: {
                             try boundaries.forList(on: parameters.day, drafts: parameters.drafts)
-                        }, output: output, progress: progress))
+                        }, output: output, finder: finder, progress: progress))
             }
             _ = slot
             queue.finish(end)

@@ -1,5 +1,6 @@
 /// The parts of a written Chinese address, each as it is compared: half-width, without blanks,
-/// numbers as digits. A part that the text does not name is nil.
+/// numbers as digits; ``place`` as it is written, but for blanks and widths (第一医院). A part that
+/// the text does not name is nil.
 ///
 /// Immutable once read; safe to share.
 public struct Address: Hashable, Sendable {
@@ -37,7 +38,8 @@ public struct Address: Hashable, Sendable {
     /// Whether the text says 附近, 旁, 对面 …: near what is named, not at it.
     public var isNear = false
 
-    /// A building, an estate, a park, an institution by its name: 光谷软件园, 金融港.
+    /// A building, an estate, a park, an institution by its name: 光谷软件园, 金融港, 第一医院. What
+    /// compares it takes ``AddressText/normalisedName(_:)``.
     public var place: String?
     /// A building's number or letter in an estate or a park: 7栋 is 7, B1栋 is B1, 1栋E座 is
     /// 1-E.

@@ -28,7 +28,7 @@ public struct HouseNumber: Hashable, Sendable {
     /// Which series it belongs to.
     public var series: Series
     /// The branch: 2 of 30号之二, 17 of 39-17号 where that is no range, 1,001 of 20A号 (see
-    /// ``branch(ofLetter:)``); 0 if there is none. Of 37附1号 it is the annexe's number.
+    /// ``branch(ofLetter:)``), 1,001,008 of 217-A8号; 0 if there is none. Of 37附1号 it is the annexe's number.
     public var branch: UInt32
     /// The last number of a range: 16 of 12-16号; nil if there is only one.
     public var last: UInt32?

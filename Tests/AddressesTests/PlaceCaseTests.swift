@@ -97,7 +97,7 @@ struct PlaceCaseTests {
             ),
             (
                 "厦门市白鹭内禾村内西里1号",
-                "division 350200; village 白鹭内禾村; number 1; place 内西里"
+                "division 350200; village 白鹭内禾村; group 内西里; number 1"
             ),
             (
                 "武汉市蔡甸区青禾街白鹭村",

@@ -56,8 +56,7 @@ struct AccuracyModelTests {
     @Test("rule 12: twice, and more")
     func fuzzy() {
         var candidate = Candidate(
-            position: SeededTown.centre, base: 100, rule: .place, level: .place, name: 0,
-            matched: "")
+            position: SeededTown.centre, base: 100, rule: .place, level: .place, name: 0)
         #expect(candidate.accuracy([.place: 1.5]) == 150)
         candidate.isFuzzy = true
         #expect(candidate.accuracy([.place: 1.5]) == 400)

@@ -19,7 +19,7 @@ struct AlikeTests {
         arguments: [
             ("高新2路", "高新3路"), ("湖滨南路", "湖滨北路"), ("软件园2期", "软件园3期"), ("金尚路", "金山路"),
             ("大学城A座", "大学城B座"), ("新丰路", "旧丰路"), ("枫柏路", "枫柏路"), ("林路", "木路"),
-            ("一期花园城", "二期花园城"),
+            ("一期花园城", "二期花园城"), ("枫柏桐槐大厦", "松枫柏桐大厦"),
         ])
     func different(one: String, other: String) {
         #expect(EditDistance.alike(one, other) == nil)
@@ -52,7 +52,7 @@ struct AlikeTests {
         for road in roads {
             let answer = try lane.answer(
                 AddressParser().parse("福建省厦门市湖里区\(road)8号"))
-            if let found = answer.position { #expect(found.matched.hasPrefix(road)) }
+            if let found = answer.position { #expect(found.matched.contains(road)) }
         }
     }
 

@@ -108,8 +108,33 @@ struct NumberTests {
         let lane = try gazetteer.open().makeLane()
         let found = try #require(try lane.answer(address).position)
         #expect(found.level == .number && found.isFuzzy)
+        #expect(found.matched == "厦门市湖里区枫柏路12号")
         // One character too many makes another road.
         address.road = "东枫柏路"
         #expect(try lane.answer(address).problem == .notFound)
+    }
+
+    @Test("a quarter behind its road is found by itself, else its road is told")
+    func quarter() throws {
+        let gazetteer = try TemporaryGazetteer([
+            entry(nil, "厦门市湖里区枫柏里31号", 118.1, 24.6), entry(nil, "厦门市湖里区桐槐路12号", 118.12, 24.6),
+        ])
+        let found = try gazetteer.answer("厦门市湖里区桐槐路枫柏里31号").position
+        #expect(found?.level == .number && found?.isFuzzy == true)
+        #expect(found?.matched == "厦门市湖里区枫柏里31号")
+        let other = try gazetteer.answer("厦门市湖里区桐槐路松竹里12号").position
+        #expect(other?.level == .road)
+    }
+
+    @Test(
+        "what is left behind a front must be a name, not directions and digits",
+        arguments: [("松竹", "北二路", false), ("松竹", "新丰二路", true), ("松竹", "南枫路", true)])
+    func leftover(front: String, road: String, isFound: Bool) throws {
+        let gazetteer = try TemporaryGazetteer([
+            entry(nil, "厦门市湖里区\(road)12号", 118.1, 24.6)
+        ])
+        let answer = try gazetteer.answer("厦门市湖里区\(front)\(road)12号")
+        #expect((answer.position?.isFuzzy == true) == isFound)
+        #expect((answer.problem == .notFound) == !isFound)
     }
 }

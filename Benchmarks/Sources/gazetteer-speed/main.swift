@@ -67,8 +67,7 @@ for kind in GeneratedCountry.QuestionKind.allCases {
     var right = 0
     for question in some where question.accepts(try lane.answer(question.address)) { right += 1 }
     print("checked: \(kind.rawValue) \(right) of \(some.count) as expected")
-    // A misspelt name may be as like another one's: several answers are right then.
-    let least = kind == .misspelt ? 0.85 : 0.99
+    let least = 0.99
     precondition(Double(right) >= least * Double(some.count), "answers are wrong")
 }
 for round in 1...3 {

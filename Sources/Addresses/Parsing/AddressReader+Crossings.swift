@@ -26,7 +26,7 @@ extension AddressReader {
             else { return finishCrossing(isNear: sided) }
             let isComma = text[at] == "," || text[at] == "、" || text[at] == "-" || text[at] == "/"
             if isComma, !sided, !hasCrossingWord(end) { return finishCrossing(isNear: sided) }
-            address.crossing = name(index..<end)
+            address.crossing = crossingName(index..<end)
             goOn(end, after: .road)
             if skipSide() { sided = true }
             skipCrossingWords()
@@ -39,6 +39,28 @@ extension AddressReader {
             _ = skipSide()
         }
         finishCrossing(isNear: sided)
+    }
+
+    /// The other road's name without the 的 of 的交叉口.
+    private func crossingName(_ range: Range<Int>) -> String {
+        let isJoined = range.count > 2 && text[range.upperBound - 1] == "的"
+        return name(isJoined ? range.lowerBound..<(range.upperBound - 1) : range)
+    }
+
+    /// Whether the letter at an index joins two roads: 与, and 和 where they cross (和平大道 is a
+    /// road).
+    func joinsRoads(_ index: Int) -> Bool {
+        switch text[index] {
+        case "与", "及", "跟": return true
+        case "和": return joinsAtCrossing(index)
+        default: return false
+        }
+    }
+
+    /// Whether a road follows the letter at an index, and a crossing's word that.
+    private func joinsAtCrossing(_ index: Int) -> Bool {
+        guard let end = nextRoadEnd(index + 1), end - index > 2 else { return false }
+        return hasCrossingWord(end) || end < stop && text[end] == "的"
     }
 
     private mutating func finishCrossing(isNear: Bool) {
@@ -82,6 +104,18 @@ extension AddressReader {
             && crossingEnd(at + 1) != nil
     }
 
+    /// At 与 between what is no road and a road at their crossing: 立交与仙岳路交叉口 is the road's
+    /// crossing with the 立交.
+    mutating func readPlaceCrossing() {
+        guard address.road == nil, address.crossing == nil, at - start >= 2, joinsAtCrossing(at),
+            let end = nextRoadEnd(at + 1)
+        else { return }
+        address.crossing = name(start..<at)
+        address.road = name((at + 1)..<end)
+        goOn(text[end] == "的" ? end + 1 : end, after: .road)
+        finishCrossing(isNear: false)
+    }
+
     /// Where the name ends that a crossing's word follows.
     private func crossingEnd(_ index: Int) -> Int? {
         var end = index + 2
@@ -101,16 +135,17 @@ extension AddressReader {
         var end = index
         while end < stop, end - index < 12 {
             switch text[end] {
+            case "巷" where end == index: end += 1
             case "路", "街", "巷", "线":
                 guard end > index else { return nil }
                 var last = end + 1
                 if last + 1 < stop, Self.directions.contains(text[last]), text[last + 1] == "路" {
                     last += 2
                 }
-                return last
+                return behindExtension(last)
             case "道":
                 guard end > index else { return nil }
-                return end + 1
+                return behindExtension(end + 1)
             case ",", "(", ")", "、", "号": return nil
             default: end += 1
             }

@@ -67,6 +67,7 @@ extension AddressReader {
         let end: Int
         switch letter {
         case "村":
+            if before == "中", at - 2 >= start, text[at - 2] == "城" { return step(over: 1) }
             let isRoads =
                 ["大", "东", "南", "西", "北", "中"].contains(next)
                 && ["路", "街", "道"].contains(self.letter(2))
@@ -145,6 +146,11 @@ extension AddressReader {
             start += 1
         }
         guard nameEnd > start else { return }
+        if depth > 0, head.isDivision(start..<nameEnd) {
+            // 高新区(翔安): where the zone lies, no place in it.
+            leave(start..<nameEnd)
+            return
+        }
         if nameEnd - start == 1, !text[start].isAlphanumeric {
             if last == .place, nameEnd == end, end < stop, text[end].isAlphanumeric {
                 place.append(text[start])
@@ -155,9 +161,7 @@ extension AddressReader {
         }
         if isPlaceBeforeRoad, last == .number || last == .road || last == .lane {
             // What follows the number is the finer place.
-            if !rest.isEmpty { rest.append(",") }
-            rest.append(contentsOf: place)
-            place = []
+            leavePlace()
             isPlaceBeforeRoad = false
         }
         if place.isEmpty {
@@ -173,6 +177,27 @@ extension AddressReader {
         } else {
             leave(start..<nameEnd)
         }
+    }
+
+    /// Whether the place is no name to look up: a plan (改造开发用地, 地块, 建设项目), or a kind without
+    /// a name (产业区).
+    var isNameless: Bool {
+        Self.kinds.contains { $0.letters == place }
+            || Self.constructions.contains { $0.ends(place, place.count, from: 0) }
+    }
+
+    private static let kinds = [
+        "产业区", "工业区", "工业园", "工业园区", "开发区", "经济开发区", "园区", "高新区", "新区",
+    ].map { StaticWord($0) }
+    private static let constructions = [
+        "项目", "地块", "用地", "工地", "宗地", "改造", "开发", "项目建设", "拆迁",
+    ].map { StaticWord($0) }
+
+    /// Leaves the place over.
+    mutating func leavePlace() {
+        if !rest.isEmpty { rest.append(",") }
+        rest.append(contentsOf: place)
+        place = []
     }
 
     /// Where a place begins behind a firm's name that stands first of all.

@@ -12,8 +12,14 @@ extension AddressReader {
         let suffix = letter == "道" && text[at - 1] == "大" || letter == "同" ? 2 : 1
         trimConnectors()
         guard at + 1 - suffix - start >= 1 else {
-            at = end
+            // 巷西路: the word that began the name does not end it.
+            at += 1
             return
+        }
+        if letter == "路", isTownsPlace, isNext(Self.bracketedStreet, end) {
+            // 将军路(街): the street's office of that name.
+            address.town = string(start..<end) + "街"
+            return goOn(end + 3, after: .town)
         }
         if letter == "街", address.town == nil, address.road == nil, isTownStreet(end) {
             endTown(end)
@@ -28,16 +34,13 @@ extension AddressReader {
         } else if last == .road, address.number == nil, address.crossing == nil, isNumbered(end) {
             // The number belongs to the second road; the first tells where that is.
             let first = address.road
-            let isStreet = first?.unicodeScalars.last == "街"
             address.road = nil
             endRoad(end)
             guard let first else { return }
             if first == address.road {
                 address.notes.insert(.repeatedLevel)
-            } else if isStreet, address.town == nil, first.unicodeScalars.count <= 5 {
-                address.town = first
             } else {
-                leaveText(first)
+                leaveRoad(first)
             }
         } else if last == .road, address.number == nil, address.crossing == nil, end == stop {
             address.crossing = name(start..<end)
@@ -47,9 +50,17 @@ extension AddressReader {
         }
     }
 
-    private mutating func leaveText(_ text: String) {
+    private static let bracketedStreet = StaticWord("(街)")
+    private static let extensions = ["延长线", "延长段", "延伸段"].map { StaticWord($0) }
+
+    /// A road that the number does not belong to: the town's street, or left over.
+    mutating func leaveRoad(_ road: String) {
+        if road.hasSuffix("街"), !road.hasSuffix("大街"), address.town == nil, road.count <= 5 {
+            address.town = road
+            return
+        }
         if !rest.isEmpty { rest.append(",") }
-        rest.append(contentsOf: text.unicodeScalars)
+        rest.append(contentsOf: road.unicodeScalars)
     }
 
     /// Where the road's name ends, if one does with this letter.
@@ -59,6 +70,8 @@ extension AddressReader {
         if next == "街", self.letter(2) == "道" || self.letter(2) == "办" { return nil }
         switch letter {
         case "路":
+            // 将军路街 with a name behind it is a street's office.
+            if next == "街", isTownsPlace, self.letter(2).isHan { return nil }
             if before == "铁" || before == "线" || next == "桥" || next == "灯" { return nil }
             if before == "公" || before == "马", next == "局" || next == "边" { return nil }
         case "道":
@@ -70,6 +83,7 @@ extension AddressReader {
             if next == "道" { return at - start >= 1 ? at + 2 : nil }
             if next == "办" { return nil }
             if next == "坊" || next == "区" { return nil }
+            if next == "大", self.letter(2) == "道" { return nil }
         case "巷":
             if next == "镇" || next == "村" || next == "社" || next == "乡" { return nil }
             guard isRoadsEnd(next) else { return nil }
@@ -84,8 +98,16 @@ extension AddressReader {
         return extended(at + 1)
     }
 
-    /// The end of the whole name: 步行街南路, 天府大道北段.
-    private func extended(_ end: Int) -> Int {
+    /// The end of the whole name: 步行街南路, 天府大道北段, 建设大道延长线.
+    private func extended(_ end: Int) -> Int { behindExtension(withSuffix(end)) }
+
+    /// The end with 延长线, which is another stretch with numbers of its own.
+    func behindExtension(_ end: Int) -> Int {
+        for word in Self.extensions where isNext(word, end) { return end + word.letters.count }
+        return end
+    }
+
+    private func withSuffix(_ end: Int) -> Int {
         var index = end
         var count = 0
         while index < stop, count < 3 {
@@ -142,6 +164,7 @@ extension AddressReader {
         case "东", "西", "南", "北", "中": isDirection = true
         default: break
         }
+        if end < stop, joinsRoads(end) { return false }
         var index = end
         while index < stop {
             switch text[index] {

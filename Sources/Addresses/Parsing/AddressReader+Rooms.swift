@@ -18,6 +18,14 @@ extension AddressReader {
 
     /// 2单元, 86门.
     mutating func assignUnit(_ range: Range<Int>, _ after: Int) {
+        if last == .floor, address.building == nil, range.count <= 2, let floor = address.floor,
+            text[range.lowerBound - 1] == "楼", text[range.lowerBound - 2].isDigit,
+            floor.utf8.count <= 2
+        {
+            // 三楼二单元: floors are in a unit, so 三楼 is building 3.
+            address.building = floor
+            address.floor = nil
+        }
         if address.unit == nil { address.unit = string(range) } else { leave(range) }
         goOn(after, after: .unit)
     }
@@ -61,7 +69,9 @@ extension AddressReader {
             readNear()
         } else if address.room == nil, isRoom(range, isDigits: isDigits) {
             assignRoom(range, after)
-        } else if last == .place, address.building == nil, text[range.lowerBound].isCapital {
+        } else if last == .place, address.building == nil,
+            text[range.lowerBound].isCapital
+        {
             assignBuilding(range, after)
         } else if isRoadCode(range), address.road == nil, address.number == nil {
             address.road = string(range)
@@ -76,10 +86,19 @@ extension AddressReader {
     private func isRoom(_ range: Range<Int>, isDigits: Bool) -> Bool {
         switch last {
         case .building, .unit, .floor, .number: true
+        case .place where isDigits && isPair(range): false
         case .place:
             address.number != nil || range.count > 3 || !isDigits && text[range.lowerBound].isDigit
         default: false
         }
+    }
+
+    /// Whether a token may be a building, phases or a room of a park: two numbers too short for a
+    /// room's, as 1-3; nobody can tell.
+    private func isPair(_ range: Range<Int>) -> Bool {
+        guard let kind = place.last, ["园", "城", "港", "地", "谷"].contains(kind) else { return false }
+        let parts = text[range].split(separator: "-")
+        return parts.count == 2 && parts.allSatisfy { $0.count <= 2 }
     }
 
     /// The code of a road: G107, Y305.
@@ -135,7 +154,18 @@ extension AddressReader {
             address.number = changed
             let isWhole = counter == .number || counter == .room || counter == .unit
             goOn(isWhole ? index + length : index, after: .number)
+            if !isRange, counter == .end { readBranches() }
         }
+    }
+
+    /// The last of several branches: 12号 of 之1-12号, which is left over.
+    private mutating func readBranches() {
+        guard letter(0) == "-", letter(1).isDigit else { return }
+        let (first, end) = token(from: at + 1)
+        let (counter, length) = counter(at: end)
+        guard counter == .number, text[first..<end].allSatisfy(\.isDigit) else { return }
+        leave((first - 1)..<end)
+        goOn(end + length, after: .number)
     }
 
     /// Reads a house number's letters: 12, 12-16, 39-17, 20A, 37附1.
@@ -153,7 +183,14 @@ extension AddressReader {
                 value = value * 10 + text[index].value - 0x30
                 index += 1
             }
-            guard index > first else { return nil }
+            guard index > first else {
+                // 217-A8.
+                guard values.count == 1, branchLetter == nil, !isList,
+                    let branch = HouseNumber.branch(of: text[index..<range.upperBound])
+                else { return nil }
+                branchLetter = branch
+                break
+            }
             values.append(value)
             if index < range.upperBound, text[index].isCapital, branchLetter == nil {
                 branchLetter = HouseNumber.branch(ofLetter: text[index])
@@ -181,19 +218,5 @@ extension AddressReader {
             return nil
         }
         return number
-    }
-}
-
-extension HouseNumber {
-    /// How far the numbers of a range are apart at most: 12-16号 is a range, 3-85号 is branch 85 of
-    /// number 3.
-    static let longestRange: UInt32 = 40
-
-    /// The branch that a letter behind a number stands for: 1,001 for A in 20A号, 1,026 for Z, so
-    /// that it is never that of a number (20-1号).
-    ///
-    /// - Returns: nil for what is no capital letter.
-    public static func branch(ofLetter letter: Unicode.Scalar) -> UInt32? {
-        (0x41...0x5A).contains(letter.value) ? 1_000 + letter.value - 0x40 : nil
     }
 }

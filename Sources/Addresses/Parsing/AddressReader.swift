@@ -31,6 +31,7 @@ struct AddressReader {
         if let leading = head.leading { leave(leading) }
         if let before = head.partBefore { readRange(before) }
         readRange(head.end..<text.count)
+        if !place.isEmpty, isNameless { leavePlace() }
         if !place.isEmpty { address.place = AddressText.string(place[...]) }
         if !rest.isEmpty { address.rest = AddressText.string(rest[...]) }
     }
@@ -67,6 +68,8 @@ struct AddressReader {
                 endName(at)
                 last = .road
                 readCrossing()
+            } else {
+                readPlaceCrossing()
             }
             if at == here { at += 1 }
         case "地":

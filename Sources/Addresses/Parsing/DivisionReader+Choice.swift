@@ -134,9 +134,10 @@ extension DivisionReader {
         return table.trie.entries(at: next.node).contains { !$0.isShort }
     }
 
-    private enum Following { case anything, place, road }
+    enum Following { case anything, place, road }
 
-    private func following(_ at: Int) -> Following {
+    /// What goes on at a place, as far as that tells whether a short name before it is a division.
+    func following(_ at: Int) -> Following {
         guard at < text.count else { return .anything }
         if goesOn(at) { return .road }
         switch text[at] {

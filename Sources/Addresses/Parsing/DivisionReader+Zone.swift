@@ -152,4 +152,5 @@ struct StaticWord: Sendable {
     static let chemistry = StaticWord("化学工业区")
     static let industrialPark = StaticWord("工业园区")
     static let newArea = StaticWord("新区")
+    static let streetOffice = StaticWord("街道")
 }

@@ -65,7 +65,7 @@ struct DivisionReader {
     private mutating func readName(_ start: Int) -> Int? {
         for (nameEnd, node) in names(at: start).reversed()
         where accept(table.trie.entries(at: node), start..<nameEnd) {
-            return nameEnd
+            return keepsInstitution(start..<nameEnd, node) ? nil : nameEnd
         }
         return nil
     }
@@ -81,6 +81,11 @@ struct DivisionReader {
             if table.trie.isEnd(node) { found.append((at, node)) }
         }
         return found
+    }
+
+    /// Whether letters are a division's name, full or short.
+    func isDivision(_ range: Range<Int>) -> Bool {
+        names(at: range.lowerBound).contains { $0.end == range.upperBound }
     }
 
     static func isSeparator(_ letter: Unicode.Scalar) -> Bool {

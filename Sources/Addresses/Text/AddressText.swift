@@ -6,7 +6,7 @@ public enum AddressText {
     /// A text as it is compared: half-width capitals, no blanks but one between two
     /// numbers, brackets `()`, dashes `-`, commas
     /// `,`, and Chinese numerals as digits where they count something (八层 is 8层, 一〇二室 is
-    /// 102室) but not in names (三里屯, 八一路).
+    /// 102室) but not in names (三里屯, 八一路, 第一医院).
     ///
     /// Normalising it again changes nothing.
     public static func normalised(_ text: String) -> String {
@@ -17,8 +17,8 @@ public enum AddressText {
         return result
     }
 
-    /// A name as it is compared: normalised, and a number before its last word in digits, so that
-    /// 殿前一路 and 殿前1路 are equal; 五四路 and 三里屯 stay.
+    /// A name as it is compared: normalised, and a number before its last word or behind 第 in
+    /// digits, so that 殿前一路 and 殿前1路 are equal; 五四路 and 三里屯 stay.
     public static func normalisedName(_ name: String) -> String {
         var copy = name
         let (scalars, tail) = copy.withUTF8 { normalised($0) }

@@ -87,8 +87,8 @@ enum CountedNumerals {
     private static func counts(
         _ letters: [Unicode.Scalar], before: Unicode.Scalar, end: Int
     ) -> Bool {
-        if before == "第" || before == "之" || before == "附" { return true }
-        guard end < letters.count else { return false }
+        if before == "之" || before == "附" { return true }
+        guard end < letters.count else { return before == "第" }
         switch letters[end] {
         case "号", "弄", "栋", "幢", "座", "层", "楼", "室", "组", "期", "队": return true
         case "街": return end + 1 < letters.count && letters[end + 1] == "坊"
@@ -99,14 +99,15 @@ enum CountedNumerals {
     }
 }
 
-/// The number at the end of a name, before its last word: 殿前一路. A namespace; safe to share.
+/// The number at the end of a name, before its last word, and behind 第: 殿前一路, 第三工业区. A
+/// namespace; safe to share.
 enum RoadNumerals {
     /// The name with that number in digits, and rings (三环) too.
     ///
     /// Two or more numerals that are the whole name (五四路, 八一路) are a name and stay.
     static func replaced(_ name: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
-        var result = Array(name)
-        guard result.contains(where: { Numerals.value($0) != nil }) else { return result }
+        guard name.contains(where: { Numerals.value($0) != nil }) else { return Array(name) }
+        var result = ordinalsReplaced(name)
         for index in result.indices.dropLast() where result[index + 1] == "环" {
             if let digits = Numerals.digits(result[index...index]), digits.count == 1,
                 index == 0 || Numerals.value(result[index - 1]) == nil
@@ -127,7 +128,32 @@ enum RoadNumerals {
         return result
     }
 
+    /// The name with the numbers behind 第 in digits: 第三工业区 is 第3工业区.
+    private static func ordinalsReplaced(_ name: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
+        var result: [Unicode.Scalar] = []
+        result.reserveCapacity(name.count)
+        var index = name.startIndex
+        while index < name.endIndex {
+            let isOrdinal = name[index] == "第"
+            result.append(name[index])
+            index += 1
+            guard isOrdinal else { continue }
+            var end = index
+            while end < name.endIndex, Numerals.value(name[end]) != nil { end += 1 }
+            guard end > index, end == name.endIndex || !name[end].isDigit,
+                let digits = Numerals.digits(name[index..<end])
+            else { continue }
+            result.append(contentsOf: digits)
+            index = end
+        }
+        return result
+    }
+
     private static func suffixLength(_ name: [Unicode.Scalar]) -> Int {
+        if name.count > 4, name[name.count - 3] == "延" {
+            let extended = suffixLength(Array(name.dropLast(3)))
+            return extended == 0 ? 0 : extended + 3
+        }
         guard let last = name.last else { return 0 }
         let before = name.count > 1 ? name[name.count - 2] : ","
         switch last {

@@ -19,6 +19,9 @@ struct ParsedEntry {
     /// The place that its address lies in.
     var within: String?
     var building: String?
+    /// The two names as they are written, where that is not how they are compared.
+    var placeShown: String?
+    var withinShown: String?
 
     /// Reads an entry.
     ///
@@ -44,13 +47,16 @@ struct ParsedEntry {
         offset = address.offset
         within = keys.place
         building = keys.building
+        withinShown = PlaceName.written(address.place, compared: keys.place)
         if let name {
             place = name.place
             building = name.building ?? building
+            placeShown = PlaceName.written(entry.name, compared: place)
             if within == place { within = nil }
         } else if within != nil, keys.number == nil {
             // An address of nothing but a place is that place.
             swap(&place, &within)
+            swap(&placeShown, &withinShown)
         }
         kind = entry.kind ?? Self.kind(keys, place: place ?? within, building: building)
         // A road's or a town's own name is no place in it.

@@ -12,8 +12,9 @@ enum GazetteerFile {
 
     /// What leads from each version to the next; the first makes the tables of an empty file.
     ///
-    /// Names stand once in `name`, whose key tells division and kind (`NameID`); entries have
-    /// numbers only. `building` is the one text of an entry, a few characters if it is there.
+    /// Names stand once in `name`, as they are compared; their key tells division and kind
+    /// (`NameID`). `name_shown` has those that their source wrote otherwise. Entries have numbers
+    /// only. `building` is the one text of an entry, a few characters if it is there.
     static let migrations = [
         """
         CREATE TABLE source (
@@ -22,6 +23,7 @@ enum GazetteerFile {
             stored INTEGER NOT NULL, refused INTEGER NOT NULL);
         CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
         CREATE INDEX name_text ON name (text);
+        CREATE TABLE name_shown (name INTEGER PRIMARY KEY, text TEXT NOT NULL);
         CREATE TABLE entry (
             id INTEGER PRIMARY KEY, source INTEGER NOT NULL, kind INTEGER NOT NULL,
             division INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,

@@ -23,7 +23,8 @@ internal import Glibc
 ///    better known than such places are large (`PlaceExtent`): 工业区, 大学, 花园, 大厦.
 /// 7. A place by what lies in it, or where the text goes on to a road that is not known: as rule
 ///    2, and the larger of `loneWithin` and such places' extent, divided by the root of n.
-/// 8. A crossing by entries at it: as rule 2, when each is moved back by its own offset.
+/// 8. A crossing by entries at it: as rule 2, when each is moved back by its own offset; with what
+///    is no road (立交), not better than half of what such places reach.
 /// 9. A crossing by the two roads' entries: the distance of the nearest two. A crossing of which
 ///    neither tells is somewhere at the road that reaches less far.
 /// 10. A road: as rule 2, and `lone` of its rule divided by the root of n.

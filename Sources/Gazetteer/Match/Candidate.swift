@@ -12,8 +12,8 @@ struct Candidate {
     var level: AddressLevel
     /// The key of the name that was met.
     var name: Int64
-    /// What was found, in words.
-    var matched: String
+    /// What was found at the name, in words (`Words`): 8号, 8号–16号; empty for the name alone.
+    var detail = ""
     var isFuzzy = false
     var town: Int64?
     var zone: Int64?
@@ -26,14 +26,20 @@ struct Candidate {
 
     /// Candidates of groups of entries with one name, a group for each that are near each other.
     ///
-    /// - Parameter extent: metres that such places reach, by their names.
+    /// - Parameters:
+    ///   - name: the key of a row's name, by its index.
+    ///   - detail: what was found at the name, by a row's index; a group has its first row's.
+    ///   - extent: metres that such places reach, by their names.
     static func groups(
-        _ rows: [EntryRow], step: Double, name: Int64, matched: String,
-        level: AddressLevel, rule: (_ count: Int) -> AccuracyModel.Rule, extent: Double = 0
+        _ rows: [EntryRow], step: Double, name: (_ index: Int) -> Int64,
+        detail: (_ index: Int) -> String = { _ in "" }, level: AddressLevel,
+        rule: (_ count: Int) -> AccuracyModel.Rule, extent: Double = 0
     ) -> [Candidate] {
         PointGroup.clusters(rows.map(\.position), step: step).compactMap { indices in
             let members = indices.map { rows[$0] }
-            guard let group = PointGroup(members.map(\.position)) else { return nil }
+            guard let first = indices.first, let group = PointGroup(members.map(\.position)) else {
+                return nil
+            }
             let source = members.map(\.source).max() ?? 0
             let rule = rule(group.count)
             var base = AccuracyModel.area(
@@ -41,8 +47,8 @@ struct Candidate {
             if rule == .place { base = max(base, extent / 2) }
             if rule == .within { base = max(base, extent / Double(group.count).squareRoot()) }
             return Candidate(
-                position: group.middle, base: base, rule: rule, level: level, name: name,
-                matched: matched, town: members.lazy.compactMap(\.town).first,
+                position: group.middle, base: base, rule: rule, level: level, name: name(first),
+                detail: detail(first), town: members.lazy.compactMap(\.town).first,
                 zone: members.lazy.compactMap(\.zone).first)
         }
     }
@@ -55,23 +61,43 @@ enum Choice {
     /// Makes the answer.
     ///
     /// Candidates that lie within the best one's and their own accuracy are the same place said
-    /// twice. What remains is ambiguous.
+    /// twice; where they have two names that are only alike, the answer's accuracy covers both.
+    /// What remains is ambiguous.
+    ///
+    /// - Parameter words: what a candidate is, in words.
     static func answer(
-        _ candidates: [Candidate], to address: Address, factors: [AccuracyModel.Rule: Double]
-    ) -> AddressAnswer {
-        let positions = candidates.map { position(of: $0, address, factors) }
-            .sorted { ($0.accuracy, $0.matched) < ($1.accuracy, $1.matched) }
-        guard let best = positions.first else { return .unlocated(.notFound) }
-        guard best.accuracy <= AccuracyModel.coarsest else { return .unlocated(.coarse) }
-        var distinct = [best]
-        for next in positions.dropFirst() {
-            let isSame = distinct.contains { known in
-                PointGroup.metres(known.position, next.position)
-                    <= max(known.accuracy, 50) + next.accuracy
-            }
-            if !isSame { distinct.append(next) }
+        _ candidates: [Candidate], to address: Address, factors: [AccuracyModel.Rule: Double],
+        words: (Candidate) throws -> String
+    ) rethrows -> AddressAnswer {
+        let placed = candidates.map { ($0, position(of: $0, address, factors)) }.sorted { a, b in
+            let (one, other) = (a.1, b.1)
+            return (one.accuracy, one.position.x, one.position.y)
+                < (other.accuracy, other.position.x, other.position.y)
         }
-        return distinct.count == 1 ? .located(best) : .ambiguous(Array(distinct.prefix(5)))
+        guard let best = placed.first else { return .unlocated(.notFound) }
+        guard best.1.accuracy <= AccuracyModel.coarsest else { return .unlocated(.coarse) }
+        var distinct = [best]
+        for (candidate, next) in placed.dropFirst() {
+            let same = distinct.firstIndex { known in
+                PointGroup.metres(known.1.position, next.position)
+                    <= max(known.1.accuracy, 50) + next.accuracy
+            }
+            guard let same else {
+                distinct.append((candidate, next))
+                continue
+            }
+            if candidate.isFuzzy, distinct[same].0.name != candidate.name {
+                let far = PointGroup.metres(distinct[same].1.position, next.position)
+                distinct[same].1.accuracy = max(
+                    distinct[same].1.accuracy, (far + next.accuracy).rounded(.up))
+            }
+        }
+        let positions = try distinct.prefix(5).map { candidate, position in
+            var position = position
+            position.matched = try words(candidate)
+            return position
+        }
+        return positions.count == 1 ? .located(positions[0]) : .ambiguous(positions)
     }
 
     private static func position(
@@ -87,6 +113,6 @@ enum Choice {
         if address.isNear { accuracy += AccuracyModel.nearAddition }
         return AddressPosition(
             position: position, accuracy: accuracy.rounded(.up), level: candidate.level,
-            matched: candidate.matched, source: "gazetteer", isFuzzy: candidate.isFuzzy)
+            matched: "", source: "gazetteer", isFuzzy: candidate.isFuzzy)
     }
 }

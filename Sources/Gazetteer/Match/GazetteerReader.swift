@@ -8,6 +8,7 @@ internal import PlanarGeometry
 final class GazetteerReader {
     private let names: SQLStatement
     private let nameText: SQLStatement
+    private let nameShown: SQLStatement
     private let at: SQLStatement
     private let below: SQLStatement
     private let above: SQLStatement
@@ -31,6 +32,7 @@ final class GazetteerReader {
         names = try SQLStatement(
             database, "SELECT id FROM name WHERE text = ? AND id BETWEEN ? AND ?")
         nameText = try SQLStatement(database, "SELECT text FROM name WHERE id = ?")
+        nameShown = try SQLStatement(database, "SELECT text FROM name_shown WHERE name = ?")
         at = try SQLStatement(
             database, Self.columns + " WHERE street = ? AND number = ? LIMIT 100")
         below = try SQLStatement(
@@ -94,6 +96,14 @@ final class GazetteerReader {
         guard try nameText.step() else { return nil }
         defer { nameText.reset() }
         return nameText.text(0)
+    }
+
+    /// A name as its source wrote it, where that is not how it is compared.
+    func shown(_ name: Int64) throws -> String? {
+        nameShown.bind(1, name)
+        guard try nameShown.step() else { return nil }
+        defer { nameShown.reset() }
+        return nameShown.text(0)
     }
 
     /// Entries along a street with a number, in whatever series; at most a hundred.

@@ -9,9 +9,11 @@ extension Matcher {
     func crossings(
         _ other: String, _ keys: KeyedAddress, _ names: Names, _ scope: Scope
     ) throws -> [Candidate] {
-        let others = try reader.names(other, .street, in: scope)
+        var others = try reader.names(other, .street, in: scope)
+        if others.isEmpty { others = try withoutFront(other, scope).names }
         guard !others.isEmpty else { return [] }
         var at: [EntryRow] = []
+        var atNames: [Int64] = []
         var one: [EntryRow] = []
         var two: [EntryRow] = []
         for (these, those, isFirst) in [
@@ -23,17 +25,19 @@ extension Matcher {
                 for var row in rows where row.cross.map(those.contains) == true {
                     if let shift = row.shift { row.position = shift.moved(row.position, sign: -1) }
                     at.append(row)
+                    atNames.append(isFirst ? name : Self.neighbour(of: name, names.street))
                 }
             }
         }
-        let matched = "\(keys.street ?? "")/\(other)"
+        let detail = "与\(other)交叉口"
         guard let name = names.street.first else { return [] }
         if !at.isEmpty {
             return Candidate.groups(
-                at, step: 1_000, name: name, matched: matched, level: .crossing,
+                at, step: 1_000, name: { atNames[$0] }, detail: { _ in detail }, level: .crossing,
                 rule: { _ in .crossing }
             ).map { candidate in
                 var candidate = candidate
+                candidate.base = max(candidate.base, PlaceExtent.metres(other) / 2)
                 candidate.isFuzzy = names.isFuzzy
                 return candidate
             }
@@ -43,9 +47,14 @@ extension Matcher {
             return [
                 Candidate(
                     position: middle, base: max(rule.floor, source, distance), rule: rule,
-                    level: .crossing, name: name, matched: matched, isFuzzy: names.isFuzzy)
+                    level: .crossing, name: name, detail: detail, isFuzzy: names.isFuzzy)
             ]
         } ?? []
+    }
+
+    /// The name of the same division as another's, if there is one.
+    private static func neighbour(of name: Int64, _ names: [Int64]) -> Int64 {
+        names.first { NameID($0).division == NameID(name).division } ?? names.first ?? name
     }
 
     /// Half-way between the nearest entries of two roads; nil if they are a kilometre apart.

@@ -14,8 +14,9 @@ extension Matcher {
             let rows = try own(name).rows + within(name)
             let meant = rows.filter { $0.building == building }
             found += Candidate.groups(
-                meant, step: 1_000, name: name, matched: (keys.place ?? "") + building,
-                level: .building, rule: { _ in .building })
+                meant, step: 1_000, name: { _ in name },
+                detail: { _ in Self.words(ofBuilding: building) }, level: .building,
+                rule: { _ in .building })
         }
         return marked(found, names)
     }
@@ -24,18 +25,17 @@ extension Matcher {
     /// text goes on to a road.
     func places(_ keys: KeyedAddress, _ names: Names) throws -> [Candidate] {
         var found: [Candidate] = []
-        let matched = keys.place ?? ""
-        let extent = PlaceExtent.metres(matched)
+        let extent = PlaceExtent.metres(keys.place ?? "")
         for name in names.place {
             let (rows, isWhole) = try own(name)
             if isWhole, keys.building == nil, keys.street == nil {
                 found += Candidate.groups(
-                    rows.filter { $0.building == nil }, step: 1_000, name: name, matched: matched,
+                    rows.filter { $0.building == nil }, step: 1_000, name: { _ in name },
                     level: .place, rule: { _ in .place }, extent: extent)
             } else {
                 found += Candidate.groups(
-                    rows + (try within(name)), step: AccuracyModel.farApart / 2, name: name,
-                    matched: matched, level: .place, rule: { _ in .within }, extent: extent)
+                    rows + (try within(name)), step: AccuracyModel.farApart / 2,
+                    name: { _ in name }, level: .place, rule: { _ in .within }, extent: extent)
             }
         }
         return marked(found, names)
@@ -81,7 +81,7 @@ extension Matcher {
                             position: extent.middle,
                             base: AccuracyModel.area(
                                 rule, spread: extent.spread, count: count, source: extent.source),
-                            rule: rule, level: level, name: name, matched: text))
+                            rule: rule, level: level, name: name))
                 }
             }
             if let base = found.map(\.base).min(), base < finest.map(\.base).min() ?? .infinity {

@@ -37,7 +37,7 @@ extension Matcher {
         // Parts of the road that are far apart are roads of one name.
         let parts = PointGroup.clusters(rows.map(\.row.position), step: AccuracyModel.farApart)
         let found = parts.compactMap { indices in
-            neighbours(number, indices.map { rows[$0] }, keys, names)
+            neighbours(number, indices.map { rows[$0] }, names)
         }
         let between = found.filter { $0.level == .interpolated }
         return between.isEmpty ? found : between
@@ -54,15 +54,13 @@ extension Matcher {
         }
         if !names.place.isEmpty { keep { $0.place.map(names.place.contains) ?? false } }
         if let building = keys.building { keep { $0.building == building } }
-        guard let first = entries.first else { return [] }
-        let shown = first.row.houseNumber ?? HouseNumber(0)
         let range =
             ([keys.number] + entries.map(\.row.houseNumber)).compactMap { number in
                 number.flatMap { number in number.last.map { Double($0) - Double(number.number) } }
             }.max() ?? 0
         return Candidate.groups(
-            entries.map(\.row), step: 1_000, name: first.name,
-            matched: (keys.street ?? "") + shown.words, level: .number,
+            entries.map(\.row), step: 1_000, name: { entries[$0].name },
+            detail: { entries[$0].row.houseNumber?.words ?? "" }, level: .number,
             rule: { $0 == 1 ? .numberAlone : .numberSeveral }
         ).map { candidate in
             var candidate = candidate
@@ -74,8 +72,7 @@ extension Matcher {
 
     /// What neighbouring numbers of one road tell; entries by number, at least one.
     private func neighbours(
-        _ number: HouseNumber, _ rows: [(name: Int64, row: EntryRow)], _ keys: KeyedAddress,
-        _ names: Names
+        _ number: HouseNumber, _ rows: [(name: Int64, row: EntryRow)], _ names: Names
     ) -> Candidate? {
         let wanted = Int64(number.number)
         let side = wanted % 2
@@ -83,15 +80,14 @@ extension Matcher {
         let upper = rows.filter { $0.row.number > wanted }
         let sameLower = lower.last { $0.row.number % 2 == side && $0.row.number < wanted }
         let sameUpper = upper.first { $0.row.number % 2 == side }
-        let street = keys.street ?? ""
         if let one = sameLower, let other = sameUpper {
-            return between(wanted, one, other, .interpolated, .interpolated, street, names)
+            return between(wanted, one, other, .interpolated, .interpolated, names)
         }
         // The same number in another series, or with a branch, is beside the door.
         if let one = lower.last(where: { $0.row.number < wanted }), let other = upper.first,
             lower.last?.row.number != wanted
         {
-            return between(wanted, one, other, .bracketed, .nearestNumber, street, names)
+            return between(wanted, one, other, .bracketed, .nearestNumber, names)
         }
         let nearest = rows.min { one, other in
             gap(one.row, wanted, side) < gap(other.row, wanted, side)
@@ -105,7 +101,7 @@ extension Matcher {
                 numbers: gap(nearest.row, wanted, side), rate: rate,
                 source: nearest.row.source),
             rule: .beyond, level: .nearestNumber, name: nearest.name,
-            matched: street + (nearest.row.houseNumber ?? HouseNumber(0)).words,
+            detail: (nearest.row.houseNumber ?? HouseNumber(0)).words,
             isFuzzy: names.isFuzzy, town: nearest.row.town, zone: nearest.row.zone)
     }
 
@@ -118,7 +114,7 @@ extension Matcher {
     /// Between two numbers, on the straight line from one to the other.
     private func between(
         _ wanted: Int64, _ one: (name: Int64, row: EntryRow), _ other: (name: Int64, row: EntryRow),
-        _ rule: AccuracyModel.Rule, _ level: AddressLevel, _ street: String, _ names: Names
+        _ rule: AccuracyModel.Rule, _ level: AddressLevel, _ names: Names
     ) -> Candidate {
         let start = Int64(one.row.houseNumber?.last ?? 0)
         let low = start > one.row.number && start < wanted ? start : one.row.number
@@ -131,7 +127,7 @@ extension Matcher {
                 rule, distance: PointGroup.metres(a, b), share: share,
                 source: max(one.row.source, other.row.source)),
             rule: rule, level: level, name: one.name,
-            matched: street + shown.joined(separator: "–"), isFuzzy: names.isFuzzy,
+            detail: shown.joined(separator: "–"), isFuzzy: names.isFuzzy,
             town: one.row.town ?? other.row.town, zone: one.row.zone ?? other.row.zone)
     }
 
@@ -147,7 +143,7 @@ extension Matcher {
                 base: AccuracyModel.area(
                     rule, spread: part.spread, count: part.count, source: part.source),
                 rule: rule, level: keys.isLine ? .road : .village, name: part.name,
-                matched: keys.street ?? "", isFuzzy: names.isFuzzy)
+                isFuzzy: names.isFuzzy)
         }
     }
 

@@ -33,21 +33,7 @@ struct Matcher {
         }
         var found: [Candidate] = []
         for division in scopes { found += try candidates(keys, Scope(division)) }
-        return Choice.answer(found, to: address, factors: reader.factors)
-    }
-
-    /// A road's name without what is glued in front of it, if that is a road: 文达路 of 杏林文达路.
-    /// Two characters or more must be too many, as 东港中路 is not 港中路.
-    private func withoutFront(
-        _ street: String, _ scope: Scope
-    ) throws -> (street: String, names: [Int64]) {
-        var rest = street.dropFirst(2)
-        while rest.count >= 3 {
-            let names = try reader.names(String(rest), .street, in: scope)
-            if !names.isEmpty { return (String(rest), names) }
-            rest = rest.dropFirst()
-        }
-        return (street, [])
+        return try Choice.answer(found, to: address, factors: reader.factors, words: words)
     }
 
     /// What calibration learns from: the candidates that an answer is chosen from, if they are
@@ -56,9 +42,8 @@ struct Matcher {
         guard let division = address.division else { return [] }
         let found = try candidates(KeyedAddress(address), Scope(division))
         guard found.count > 1 else { return found }
-        guard case .located = Choice.answer(found, to: address, factors: reader.factors) else {
-            return []
-        }
+        let answer = Choice.answer(found, to: address, factors: reader.factors) { _ in "" }
+        guard case .located = answer else { return [] }
         return found.min { $0.accuracy(reader.factors) < $1.accuracy(reader.factors) }.map { [$0] }
             ?? []
     }
@@ -69,6 +54,15 @@ struct Matcher {
         if let street = keys.street { names.street = try reader.names(street, .street, in: scope) }
         if let place = keys.place { names.place = try reader.names(place, .place, in: scope) }
         var found = try candidates(keys, names, scope)
+        if found.isEmpty, names.street.isEmpty, let street = keys.street, keys.isLine {
+            var bare = keys
+            (bare.street, names.street) = try withoutFront(street, scope)
+            // Numbers of a quarter (玉荷里) follow no line.
+            if bare.street?.hasSuffix("里") == true { bare.isLine = false }
+            names.isFuzzy = true
+            found = try candidates(bare, names, scope)
+            names = Names(place: names.place)
+        }
         if found.isEmpty, let (road, number) = keys.laneAtRoad {
             var alongRoad = keys
             alongRoad.street = road
@@ -76,13 +70,6 @@ struct Matcher {
             alongRoad.place = nil
             names.street = try reader.names(road, .street, in: scope)
             found = try candidates(alongRoad, names, scope)
-        }
-        if found.isEmpty, let street = keys.street, keys.isLine {
-            var bare = keys
-            (bare.street, names.street) = try withoutFront(street, scope)
-            names.isFuzzy = true
-            found = try candidates(bare, names, scope)
-            names = Names(place: names.place)
         }
         if found.isEmpty, excluded == nil {
             names = try alikeNames(keys, except: names, in: scope)

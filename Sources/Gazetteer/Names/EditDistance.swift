@@ -19,7 +19,7 @@ enum EditDistance {
     /// Whether two names may be the same, written differently, and how many changes that takes.
     ///
     /// Digits, letters and directions must be the same in both; one change is allowed in names of
-    /// up to five characters and two in longer ones. Where the stems (without 路, 街 …) have up to
+    /// up to seven characters and two in longer ones. Where the stems (without 路, 街 …) have up to
     /// three characters, only characters that are written for each other may change, as most
     /// changes of one make another road; none may be missing from a stem of two.
     ///
@@ -28,7 +28,7 @@ enum EditDistance {
         let a = Array(one.unicodeScalars)
         let b = Array(other.unicodeScalars)
         let longest = max(a.count, b.count)
-        let allowed = longest <= 5 ? 1 : 2
+        let allowed = longest <= 7 ? 1 : 2
         guard abs(a.count - b.count) <= allowed, longest > 1 else { return nil }
         guard a.filter(isTelling) == b.filter(isTelling) else { return nil }
         let distance = self.distance(a, b)
@@ -61,6 +61,14 @@ enum EditDistance {
 
     private static func isConfused(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> Bool {
         confused.contains { $0.contains(one) && $0.contains(other) }
+    }
+
+    /// Whether a road's name, without 路, 街 …, has two characters or more that are not all
+    /// directions and digits.
+    static func names(_ name: Substring) -> Bool {
+        let scalars = Array(name.unicodeScalars)
+        let count = stem(scalars)
+        return count >= 2 && !scalars.prefix(count).allSatisfy(isTelling)
     }
 
     private static let endings = ["大道", "大街", "路", "街", "道", "巷", "里", "弄", "园", "楼", "厦", "城"]

@@ -1,7 +1,8 @@
 internal import Addresses
 
 extension HouseNumber {
-    /// As it is written: 特12-16号, 30号之2.
+    /// As it is written: 特12-16号, 30号之2, 20A号, 37附1号; a dash before a letter is
+    /// not kept: 217A8号.
     var words: String {
         if number == 0 { return "" }
         let sign =
@@ -18,6 +19,11 @@ extension HouseNumber {
             case .temporary: "临"
             }
         let range = last.map { "-\($0)" } ?? ""
-        return "\(sign)\(number)\(range)号" + (branch == 0 ? "" : "之\(branch)")
+        if branch == 0 { return "\(sign)\(number)\(range)号" }
+        if let letters = Self.letters(ofBranch: branch) {
+            return "\(sign)\(number)\(range)\(letters)号"
+        }
+        return series == .annexe
+            ? "\(number)附\(branch)号" : "\(sign)\(number)\(range)号之\(branch)"
     }
 }

@@ -78,6 +78,16 @@ final class NameWriter {
         return id
     }
 
+    /// Notes how a source wrote a name; nothing if that is how it is compared.
+    func show(_ name: Int64?, as text: String?, _ database: Database) throws {
+        guard let name, let text else { return }
+        let statement = try SQLStatement(
+            database, "INSERT OR REPLACE INTO name_shown (name, text) VALUES (?, ?)")
+        statement.bind(1, name)
+        statement.bind(2, text)
+        try statement.run()
+    }
+
     /// Indexes the names that were added: by the trigrams of long ones, by what is left of short
     /// ones without one character.
     func finish(_ database: Database) throws {

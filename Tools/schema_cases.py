@@ -161,10 +161,11 @@ REFUSED = {
         *[("", f"coordinates {value!r} from the address", {"address_distance_m": value})
           for value in (-1, "12.34", "")],
         *[("", f"in scope although {reason}", {"reason": reason})
-          for reason in ("coarse-position", "ambiguous-address", "address-conflict", *_NOT_FOUND)],
+          for reason in ("coarse-position", "ambiguous-address", "address-conflict", "fuzzy-match",
+                         *_NOT_FOUND)],
         *[("review", f"under review for no more than {reason}", {
             **_NO_POSITION, "location": "unlocated", "reason": reason})
-          for reason in ("fuzzy-match", *_NOT_FOUND)],
+          for reason in ("address-not-verified", *_NOT_FOUND)],
         ("review", "an unknown location under review", {"location": "outside the fence"}),
         ("wrongly-included", "an unknown reason behind", {"reason": "outside-fence;because"}),
         ("duplicate", "a repeat of no row", {"reason": "repeats-row-N"}),
@@ -302,8 +303,9 @@ ACCEPTED = {
         ("", "a plain file of boundaries", {"edition": "", "zone": "#1"}),
         *[("", f"located by {name}", {"located_by": name, "accuracy_m": 150.5}) for name in (
             "gazetteer", "amap", "baidu", "tianditu", "nominatim")],
-        ("", "located by a name that is only alike", {"located_by": "gazetteer",
-                                                      "reason": "fuzzy-match"}),
+        ("", "an address that nobody could verify", {"reason": "address-not-verified"}),
+        ("review", "located by a name that is only alike", {
+            "location": "inside", "located_by": "gazetteer", "reason": "fuzzy-match"}),
         *[("", f"coordinates {value} from the address", {"address_distance_m": value})
           for value in (0, 12.34, None)],
         ("review", "an address elsewhere than its coordinates", {

@@ -10,11 +10,11 @@ SHIPPED_RUN = ["geojson/firms.csv", "--indicators", "营业收入(万元),从业
 # The order in which reasons stand behind the one that decides.
 REASONS = ["repeats-row", "declared-by-several-zones", "unknown-zone", "no-edition", "no-position",
            "bad-coordinate", "unknown-crs", "coarse-position", "ambiguous-address", "ragged-row",
-           "address-conflict", "places-differ", "near-line", "outside-fence",
+           "address-conflict", "fuzzy-match", "places-differ", "near-line", "outside-fence",
            "inside-another-zone", "several-zones", "address-names-zone", "total-row",
            "unreadable-address", "unknown-division", "not-found", "division-conflict",
            "shared-answer", "not-asked", "geocoder-failed", "bad-credit-code", "shared-position",
-           "one-place", "bad-accuracy", "fuzzy-match"]
+           "one-place", "bad-accuracy", "address-not-verified"]
 # In which band of the summary an accuracy is counted.
 BANDS = {"up_to_10_m": 10, "up_to_50_m": 50, "up_to_200_m": 200, "up_to_1000_m": 1000,
          "coarser": float("inf")}

@@ -15,6 +15,8 @@ extension AnswerFacts {
         if !divisionNames.isEmpty {
             object.append("names", .array(divisionNames.map { .string($0) }))
         }
+        if let road { object.append("road", .string(road)) }
+        if let number { object.append("number", .string(number)) }
         object.append("text", .string(text))
         return .object(object)
     }
@@ -29,6 +31,7 @@ extension AnswerFacts {
             confidence: json["confidence"]?.double, extent: json["extent"]?.double,
             division: json["division"]?.integer.flatMap(UInt32.init(exactly:))
                 .flatMap { DivisionCode($0) },
-            divisionNames: (json["names"]?.array ?? []).compactMap(\.string), text: text)
+            divisionNames: (json["names"]?.array ?? []).compactMap(\.string),
+            road: json["road"]?.string, number: json["number"]?.string, text: text)
     }
 }

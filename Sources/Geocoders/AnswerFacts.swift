@@ -19,13 +19,21 @@ public struct AnswerFacts: Equatable, Sendable {
     /// The names of the divisions that the position lies in, by the geocoder, coarsest first. Never
     /// taken from the formatted address, which echoes the question.
     public var divisionNames: [String]
+    /// The road that the position lies at, by the geocoder, as data and not as an echo; nil if it
+    /// names none.
+    public var road: String?
+    /// The house number of the position, by the geocoder; nil if it names none.
+    public var number: String?
     /// The formatted address. It echoes the question and proves nothing.
     public var text: String
+
+    /// Characters of the formatted address that are kept.
+    static let longestText = 200
 
     /// Makes the facts.
     public init(
         position: Coordinate, level: String, confidence: Double? = nil, extent: Double? = nil,
-        division: DivisionCode? = nil, divisionNames: [String] = [], text: String = ""
+        division: DivisionCode? = nil, divisionNames: [String] = [], road: String? = nil, number: String? = nil, text: String = ""
     ) {
         self.position = position
         self.level = level
@@ -33,7 +41,9 @@ public struct AnswerFacts: Equatable, Sendable {
         self.extent = extent
         self.division = division
         self.divisionNames = divisionNames
-        self.text = text
+        self.road = road
+        self.number = number
+        self.text = String(text.prefix(Self.longestText))
     }
 }
 

@@ -100,7 +100,7 @@ import Testing
             ("gazetteer", "in-scope", ""), ("gazetteer", "in-scope", ""),
             ("gazetteer", "in-scope", ""), ("gazetteer", "in-scope", ""),
             ("gazetteer", "in-scope", ""), ("gazetteer", "in-scope", ""),
-            ("gazetteer", "in-scope", ""), ("gazetteer", "in-scope", "fuzzy-match"),
+            ("gazetteer", "in-scope", ""), ("gazetteer", "review", "fuzzy-match"),
             ("gazetteer", "review", "near-line;outside-fence"),
             ("gazetteer", "review", "near-line"),
             ("gazetteer", "wrongly-included", "outside-fence"),

@@ -37,12 +37,15 @@ struct VerifiedCoordinateTests {
         #expect(row == ["in-scope", "", "9.64", "coordinates"])
     }
 
-    @Test("An address that is not located says nothing")
+    @Test("An address that is not located, or only alike, verifies nothing, and that is said")
     func unlocated() throws {
         for answer in [
             AddressAnswer.unlocated(.notFound), .ambiguous([]), .at(Site.nowhere, level: .county),
+            .at(Site.inFirst, isFuzzy: true),
         ] {
-            #expect(try row(Site.inFirst, answer) == ["in-scope", "", "", "coordinates"])
+            #expect(
+                try row(Site.inFirst, answer)
+                    == ["in-scope", "address-not-verified", "", "coordinates"])
         }
     }
 

@@ -13,10 +13,13 @@ extension Place {
 
     /// Compares the coordinates with what was found for the address.
     ///
-    /// They contradict each other if they are farther apart than the accuracy of both together; an
-    /// address that was not found says nothing.
+    /// They contradict each other if they are farther apart than the accuracy of both together. An
+    /// address that was not found, or only one like it, verifies nothing, and that is said.
     mutating func compare(with entry: AddressBook.Entry?) {
-        guard let entry, entry.isLocated else { return }
+        guard let entry, entry.isLocated, !entry.reasons.contains(.fuzzyMatch) else {
+            problems.formUnion(.addressNotVerified)
+            return
+        }
         addressDistance = Ellipsoid.distance(from: position, to: entry.position)
         if addressDistance > accuracy + entry.accuracy { problems.formUnion(.addressConflict) }
     }

@@ -96,6 +96,7 @@ struct PlaceVerdict: Sendable {
         }
         reasons.formUnion(place.problems)
         if place.problems.contains(.addressConflict) { rule(.addressConflict, .review, &status) }
+        if place.problems.contains(.fuzzyMatch) { rule(.fuzzyMatch, .review, &status) }
         let isNearLine = facts.distance < place.accuracy
         if isNearLine { rule(.nearLine, .review, &status) }
         if case .zone = declared {

@@ -12,6 +12,7 @@ extension Reasons {
         ("ambiguous-address", "地址多解"),
         ("ragged-row", "列数不符"),
         ("address-conflict", "坐标地址不符"),
+        ("fuzzy-match", "近似匹配"),
         ("places-differ", "两地不一致"),
         ("near-line", "临近边界"),
         ("outside-fence", "围栏外"),
@@ -30,7 +31,7 @@ extension Reasons {
         ("shared-position", "多企业同点"),
         ("one-place", "仅一处地址"),
         ("bad-accuracy", "精度有误"),
-        ("fuzzy-match", "近似匹配"),
+        ("address-not-verified", "地址未核实"),
     ]
 
     /// What the reasons mean, by bit, for the summary that a person reads.
@@ -46,6 +47,7 @@ extension Reasons {
         ("the address may be several places", "地址可能指多个地点"),
         ("more or fewer cells than headings", "单元格数与表头不符"),
         ("coordinates and address are of different places", "坐标与地址不是同一地点"),
+        ("the name found is only like that in the address", "找到的名称与地址只是近似"),
         ("registered and operating place come out differently", "注册地与经营地判定不一致"),
         ("nearer to the line than the position is accurate", "到边界的距离小于定位精度"),
         ("declared, but inside no fence", "申报了，但不在任何围栏内"),
@@ -64,6 +66,9 @@ extension Reasons {
         ("warning: 20 or more firms at this very position", "提示：20 家以上企业在同一坐标"),
         ("warning: only one of the two places is given", "提示：注册地、经营地只填了一处"),
         ("warning: the accuracy is no number of 0 or more", "提示：定位精度不是非负数"),
-        ("warning: the name found is only like that in the address", "提示：找到的名称与地址只是近似"),
+        (
+            "warning: the address beside the coordinates was not found, so nothing was compared",
+            "提示：未能定位坐标旁的地址，无从核对"
+        ),
     ]
 }

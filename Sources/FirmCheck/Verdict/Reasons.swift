@@ -35,44 +35,46 @@ public struct Reasons: OptionSet, Hashable, Sendable {
     public static let raggedRow = Reasons(9)
     /// Coordinates and address are of places farther apart than both are accurate.
     public static let addressConflict = Reasons(10)
+    /// The name that was found for the address is only like the one in it.
+    public static let fuzzyMatch = Reasons(11)
     /// The registered and the operating place come out differently.
-    public static let placesDiffer = Reasons(11)
+    public static let placesDiffer = Reasons(12)
     /// Nearer to the line than the position is accurate.
-    public static let nearLine = Reasons(12)
+    public static let nearLine = Reasons(13)
     /// Declared, but in no fence.
-    public static let outsideFence = Reasons(13)
+    public static let outsideFence = Reasons(14)
     /// Declared, but in the fence of another zone only.
-    public static let insideAnotherZone = Reasons(14)
+    public static let insideAnotherZone = Reasons(15)
     /// In the fences of two or more zones.
-    public static let severalZones = Reasons(15)
+    public static let severalZones = Reasons(16)
     /// The address names a zone although the position is outside.
-    public static let addressNamesZone = Reasons(16)
+    public static let addressNamesZone = Reasons(17)
     /// A row of totals, not a firm.
-    public static let totalRow = Reasons(17)
+    public static let totalRow = Reasons(18)
     /// Why there is no position: nothing of the address could be read.
-    public static let unreadableAddress = Reasons(18)
+    public static let unreadableAddress = Reasons(19)
     /// Why there is no position: the address does not tell its county or city.
-    public static let unknownDivision = Reasons(19)
+    public static let unknownDivision = Reasons(20)
     /// Why there is no position: nobody knows the address.
-    public static let addressNotFound = Reasons(20)
+    public static let addressNotFound = Reasons(21)
     /// Why there is no position: a geocoder answered with another county or city.
-    public static let divisionConflict = Reasons(21)
+    public static let divisionConflict = Reasons(22)
     /// Why there is no position: a geocoder gave several addresses this one answer.
-    public static let sharedAnswer = Reasons(22)
+    public static let sharedAnswer = Reasons(23)
     /// Why there is no position: a geocoder would have to be asked, and was not.
-    public static let notAsked = Reasons(23)
+    public static let notAsked = Reasons(24)
     /// Why there is no position: a geocoder could not be asked.
-    public static let geocoderFailed = Reasons(24)
+    public static let geocoderFailed = Reasons(25)
     /// A warning: the credit code is malformed, or fails its check.
-    public static let badCreditCode = Reasons(25)
+    public static let badCreditCode = Reasons(26)
     /// A warning: 20 or more rows at this very position.
-    public static let sharedPosition = Reasons(26)
+    public static let sharedPosition = Reasons(27)
     /// A warning: only one of the two places is given.
-    public static let onePlace = Reasons(27)
+    public static let onePlace = Reasons(28)
     /// A warning: the accuracy is no number of 0 or more.
-    public static let badAccuracy = Reasons(28)
-    /// A warning: the name that was found is only like the one in the address.
-    public static let fuzzyMatch = Reasons(29)
+    public static let badAccuracy = Reasons(29)
+    /// A warning: the address beside the coordinates was not found, so nothing was compared.
+    public static let addressNotVerified = Reasons(30)
 
     /// Those that leave a place without a position.
     static let unlocated: Reasons = [

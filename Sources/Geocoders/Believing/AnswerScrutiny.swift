@@ -8,7 +8,10 @@ import PlanarGeometry
 /// An answer is believed only if
 /// 1. it lies in the address's own division, by the geocoder's code or names of divisions;
 /// 2. no other addresses that cannot be there have been given the identical point;
-/// 3. its level is finer than a county.
+/// 3. its level is finer than a county;
+/// 4. the road that the geocoder says it lies at, as data, is the address's own (`AnswerReach`).
+///
+/// Its level is no finer than what the address names, and its accuracy that of such answers.
 ///
 /// The words of the formatted address are never compared: they echo the question. An address whose
 /// own prefecture is unknown cannot be verified and is `.unknownDivision`, whatever the answer.
@@ -76,7 +79,11 @@ public struct AnswerScrutiny: Sendable {
         var believed: [AddressPosition] = []
         var problem: AddressProblem?
         for fact in facts.prefix(5) {
-            let worth = LevelTable.worth(of: fact, by: geocoder)
+            let claimed = LevelTable.worth(of: fact, by: geocoder)
+            guard let worth = AnswerReach.worth(claimed, of: fact, for: address) else {
+                problem = problem ?? .notFound
+                continue
+            }
             let point = AnswerPoint(fact.position)
             if let fault = fault(
                 of: fact, level: worth.level, address: address,
@@ -105,6 +112,8 @@ public struct AnswerScrutiny: Sendable {
     ) -> AddressProblem? {
         let division = DivisionComparison.compare(facts, with: address, present: present)
         if division == .conflicts { return .divisionConflict }
+        // Whatever division it says: 0, 0 and places abroad lie in none.
+        guard ChinaBox.isInChina(facts.position) else { return .divisionConflict }
         if level.isDivision { return .coarse }
         if division == .cannotTell {
             return facts.division == nil ? .unknownDivision : .coarse

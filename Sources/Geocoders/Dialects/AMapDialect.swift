@@ -66,6 +66,7 @@ struct AMapDialect: GeocoderDialect {
             divisionNames: ["province", "city", "district"].compactMap {
                 geocode[$0]?.filledText
             },
+            road: geocode["street"]?.filledText, number: geocode["number"]?.filledText,
             text: geocode["formatted_address"]?.filledText ?? "")
     }
 }

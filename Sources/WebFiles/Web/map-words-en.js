@@ -220,5 +220,6 @@ export const en = {
   "reason.unknown-division": "County or city unknown", "reason.not-found": "Address not found", "reason.division-conflict": "Answer in another county",
   "reason.shared-answer": "One answer for several addresses", "reason.not-asked": "Not asked", "reason.geocoder-failed": "Geocoder failed",
   "reason.fuzzy-match": "Name only alike",
+  "reason.address-not-verified": "Address not verified",
   "reason.total-row": "Row of totals",
 };

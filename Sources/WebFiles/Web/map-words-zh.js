@@ -220,5 +220,6 @@ export const zh = {
   "reason.unknown-division": "区划不明", "reason.not-found": "未找到地址", "reason.division-conflict": "区划不符",
   "reason.shared-answer": "多址同解", "reason.not-asked": "未查询", "reason.geocoder-failed": "地理编码失败",
   "reason.fuzzy-match": "近似匹配",
+  "reason.address-not-verified": "地址未核实",
   "reason.total-row": "合计行",
 };

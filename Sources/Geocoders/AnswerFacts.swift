@@ -33,7 +33,8 @@ public struct AnswerFacts: Equatable, Sendable {
     /// Makes the facts.
     public init(
         position: Coordinate, level: String, confidence: Double? = nil, extent: Double? = nil,
-        division: DivisionCode? = nil, divisionNames: [String] = [], road: String? = nil, number: String? = nil, text: String = ""
+        division: DivisionCode? = nil, divisionNames: [String] = [], road: String? = nil,
+        number: String? = nil, text: String = ""
     ) {
         self.position = position
         self.level = level

@@ -56,8 +56,8 @@ struct Serve: AsyncParsableCommand {
 
     /// The names of the options, for those in the environment.
     static let options =
-        ["boundaries", "zone-key", "boundaries-crs", "gazetteer", "log-level"] + ListeningOptions.names
-        + AccessOptions.names + LimitOptions.names + MapOptions.names
+        ["boundaries", "zone-key", "boundaries-crs", "gazetteer", "log-level"]
+        + ListeningOptions.names + AccessOptions.names + LimitOptions.names + MapOptions.names
     static let flags = ["drafts", "log-json", "require-token"]
 
     func run() async throws {

@@ -36,7 +36,7 @@ extension GazetteerRefusal {
         case .unknownDivision: "no county or city can be read from it (see --division)"
         case .onlyDivision: "nothing finer than a division"
         case .positionOutside: "the position is not in China"
-        case .noPosition: "no usable coordinates, or neither a point nor a valid polygon"
+        case .noPosition: "no usable coordinates, or no valid polygon"
         }
     }
 
@@ -46,7 +46,7 @@ extension GazetteerRefusal {
         case .unknownDivision: "看不出所在区县或城市（可用 --division 指定）"
         case .onlyDivision: "只写到行政区划"
         case .positionOutside: "位置不在中国境内"
-        case .noPosition: "没有可用的坐标，或既非点也非有效的多边形"
+        case .noPosition: "没有可用的坐标，或多边形无效"
         }
     }
 }

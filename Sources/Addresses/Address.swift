@@ -83,6 +83,10 @@ public struct Address: Hashable, Sendable {
         case contradiction
         /// The division named does not exist any more and was divided among several.
         case dissolvedDivision = "dissolved-division"
+        /// A county that is not known stands behind its city: 武汉市某某县.
+        case unknownCounty = "unknown-county"
+        /// It goes on to a second address: another road with a number, or another county.
+        case secondAddress = "second-address"
         /// Something stands before the division that is no part of the address.
         case leadingText = "leading-text"
     }

@@ -57,8 +57,10 @@ public struct GazetteerLane: ~Copyable {
     /// Where an address is, as far as the entries tell; see `AccuracyModel` for how well.
     ///
     /// A text that names nothing finer than a county is `.unlocated(.coarse)`; one without a
-    /// division, or whose names contradict each other, `.unlocated(.unknownDivision)`; a name that
-    /// is there several times far apart is `.ambiguous`.
+    /// division, or whose names contradict each other, `.unlocated(.unknownDivision)`, and so is one
+    /// that leaves its prefecture open and is found once only; a name that is there several times
+    /// far apart is `.ambiguous`, and so is, by itself, what the text's town or zone or a second
+    /// address in it speaks against.
     public func answer(_ address: Address) throws(GazetteerError) -> AddressAnswer {
         try GazetteerFile.attempt(path, "matching") {
             try queue.unsafeRead { _ in

@@ -64,7 +64,7 @@ import Testing
             try build().messages == """
                 Reading places.csv …
                   6 entries stored.
-                  1 left out: no usable coordinates
+                  1 left out: no usable coordinates, or no valid polygon
 
                 """)
         #expect(desk.folder.names == ["g.sqlite", "list.csv", "places.csv"])
@@ -81,7 +81,7 @@ import Testing
                 读取 places.csv …
                   收录 7 条。
                   替换了同名旧清单的 6 条。
-                  1 条未收录：没有可用的坐标
+                  1 条未收录：没有可用的坐标，或多边形无效
 
                 """)
         #expect(try build("--quiet").messages == "")
@@ -137,9 +137,9 @@ import Testing
             }
         }
         #expect(records[0]["longitude"] == "114.3800000" && records[0]["latitude"] == "30.4972000")
-        #expect(records[0]["matched"] == "示例创新大道101号")
+        #expect(records[0]["matched"] == "武汉市洪山区示例创新大道101号")
         #expect(records[6]["reason"] == "ambiguous-address")
-        #expect(records[6]["matched"] == "示例支路5号;示例支路5号")
+        #expect(records[6]["matched"] == "武汉市洪山区示例支路5号;武汉市洪山区示例支路5号")
         #expect(records[7]["reason"] == "not-found")
         #expect(outcome.messages.hasPrefix("10 rows: 5 located, 5 not.\n"), "\(outcome.messages)")
         let chinese = try desk.run(
@@ -192,7 +192,7 @@ import Testing
             "both.csv", "--crs", "WGS84", "--gazetteer", "g.sqlite", "--verify-coordinates")
         let records = CSVText.records(asked.text)
         #expect(records.map { $0["status"] } == ["in-scope", "review", "in-scope"])
-        #expect(records.map { $0["reason"] } == ["", "address-conflict", ""])
+        #expect(records.map { $0["reason"] } == ["", "address-conflict", "address-not-verified"])
         let distances = records.map { Double($0["address_distance_m"] ?? "") }
         #expect((14...16).contains(distances[0] ?? 0))
         #expect((9_000...10_000).contains(distances[1] ?? 0))

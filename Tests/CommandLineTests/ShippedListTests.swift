@@ -95,8 +95,8 @@ import Testing
                 && !($0["reason"] ?? "").hasPrefix("total-row")
         }
         let expected: [(located: String, status: String, reason: String)] = [
-            ("coordinates", "review", "address-names-zone;outside-fence"),
-            ("coordinates", "review", "address-names-zone"),
+            ("coordinates", "review", "address-names-zone;outside-fence;address-not-verified"),
+            ("coordinates", "review", "address-names-zone;address-not-verified"),
             ("gazetteer", "in-scope", ""), ("gazetteer", "in-scope", ""),
             ("gazetteer", "in-scope", ""), ("gazetteer", "in-scope", ""),
             ("gazetteer", "in-scope", ""), ("gazetteer", "in-scope", ""),

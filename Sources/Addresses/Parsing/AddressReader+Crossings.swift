@@ -176,7 +176,7 @@ extension AddressReader {
         }
     }
 
-    /// 西北150米, 东侧, 往南50米.
+    /// 西北150米, 东侧, 往南50米, 南侧2公里.
     mutating func readOffset() {
         var index = at
         if letter(0) == "往" || letter(0) == "向" || letter(0) == "以" { index += 1 }
@@ -195,9 +195,11 @@ extension AddressReader {
             metres = metres * 10 + Double(text[index].value - 0x30)
             index += 1
         }
-        if index > digits, index < stop, text[index] == "米" {
+        let isKilometres = index < stop && isNext(Self.kilometres, index)
+        if index > digits, index < stop, text[index] == "米" || isKilometres {
+            if isKilometres { metres *= 1_000 }
             address.offset = Address.Offset(metres: metres, bearing: degrees(bearing))
-            goOn(index + 1, after: last)
+            goOn(index + (isKilometres ? 2 : 1), after: last)
         } else if index == digits,
             index == stop || !text[index].isHan || text[index - 1] == "侧" || text[index - 1] == "角"
         {
@@ -206,6 +208,8 @@ extension AddressReader {
             goOn(index, after: last)
         }
     }
+
+    private static let kilometres = StaticWord("公里")
 
     private func degrees(_ bearing: (east: Double, north: Double)) -> Double {
         switch bearing {

@@ -148,6 +148,7 @@ extension AddressReader {
         guard nameEnd > start else { return }
         if depth > 0, head.isDivision(start..<nameEnd) {
             // 高新区(翔安): where the zone lies, no place in it.
+            noteOtherCounty(start..<nameEnd)
             leave(start..<nameEnd)
             return
         }

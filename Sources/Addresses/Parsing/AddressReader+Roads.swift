@@ -46,6 +46,7 @@ extension AddressReader {
             address.crossing = name(start..<end)
             goOn(end, after: .road)
         } else {
+            noteSecond(end)
             at = end
         }
     }

@@ -36,6 +36,7 @@ struct DivisionReader {
             readNames()
             if end == before { trimSeparators() }
         }
+        readUnknownCounty()
     }
 
     private mutating func skipCountry() {

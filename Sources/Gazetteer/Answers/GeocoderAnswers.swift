@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Synchronization
 
 /// An answer of a geocoder on the network, as it is kept: raw, so that what is believed of it can
 /// change without asking again.
@@ -53,14 +54,33 @@ public struct GeocoderAnswer: Equatable, Sendable {
 public struct GeocoderAnswers: Sendable {
     /// The file's path.
     public let path: String
-    private let queue: DatabaseQueue
+    private let connection: Connection
 
     /// Opens a gazetteer's answers for reading and writing.
     ///
     /// - Throws: as `Gazetteer.init(path:)`.
     public init(path: String) throws(GazetteerError) {
         self.path = path
-        queue = try GazetteerFile.openForWriting(path)
+        connection = Connection(try GazetteerFile.openForWriting(path))
+    }
+
+    /// The connection to the file, which is another one when a build has put a new file in place.
+    ///
+    /// Safe to share.
+    private final class Connection: Sendable {
+        private let queue: Mutex<DatabaseQueue>
+
+        init(_ queue: DatabaseQueue) { self.queue = Mutex(queue) }
+
+        var current: DatabaseQueue { queue.withLock { $0 } }
+
+        /// Opens what is at the path now, unless another thread has done so since `old`.
+        func reopen(_ path: String, after old: DatabaseQueue) throws {
+            try queue.withLock { queue in
+                guard queue === old else { return }
+                queue = try GazetteerFile.openForWriting(path)
+            }
+        }
     }
 
     /// What a geocoder answered to each of some questions, as far as that is kept.
@@ -68,7 +88,7 @@ public struct GeocoderAnswers: Sendable {
         of geocoder: String, to questions: [String]
     ) throws(GazetteerError) -> [String: GeocoderAnswer] {
         try GazetteerFile.attempt(path, "reading answers") {
-            try queue.read { database in
+            try connection.current.read { database in
                 let find = try SQLStatement(
                     database,
                     """
@@ -80,14 +100,15 @@ public struct GeocoderAnswers: Sendable {
                     find.bind(1, geocoder)
                     find.bind(2, question)
                     guard try find.step() else { continue }
-                    let body = find.text(4) ?? ""
-                    let x = Int32(truncatingIfNeeded: find.integer(2))
-                    let y = Int32(truncatingIfNeeded: find.integer(3))
+                    defer { find.reset() }
+                    let millionths = Int64(Int32.min)...Int64(Int32.max)
+                    let x = Int32(try find.integer(2, in: millionths, "a longitude"))
+                    let y = Int32(try find.integer(3, in: millionths, "a latitude"))
                     found[question] = GeocoderAnswer(
-                        geocoder: geocoder, question: question, subject: find.text(1) ?? "",
+                        geocoder: geocoder, question: question,
+                        subject: try find.boundedText(1) ?? "",
                         point: find.isNull(2) ? nil : .init(longitude: x, latitude: y),
-                        body: body, day: find.text(0) ?? "")
-                    find.reset()
+                        body: try find.boundedText(4) ?? "", day: try find.boundedText(0) ?? "")
                 }
                 return found
             }
@@ -99,7 +120,7 @@ public struct GeocoderAnswers: Sendable {
         of geocoder: String, at point: GeocoderAnswer.Point, limit: Int
     ) throws(GazetteerError) -> [String] {
         try GazetteerFile.attempt(path, "reading answers") {
-            try queue.read { database in
+            try connection.current.read { database in
                 let find = try SQLStatement(
                     database,
                     """
@@ -111,33 +132,57 @@ public struct GeocoderAnswers: Sendable {
                 find.bind(3, Int64(point.latitude))
                 find.bind(4, Int64(limit))
                 var subjects: [String] = []
-                while try find.step() { subjects.append(find.text(0) ?? "") }
+                while try find.step() { subjects.append(try find.boundedText(0) ?? "") }
                 return subjects
             }
         }
     }
 
-    /// Keeps answers; an older one of the same geocoder to the same question is replaced.
+    /// Keeps answers; an older one of the same geocoder to the same question is replaced. One with
+    /// a text longer than 64 KiB is not kept.
     public func keep(_ answers: [GeocoderAnswer]) throws(GazetteerError) {
-        try GazetteerFile.attempt(path, "keeping answers") {
-            try queue.write { database in
-                let insert = try SQLStatement(
-                    database,
-                    """
-                    INSERT OR REPLACE INTO answer (geocoder, question, day, subject, x, y, body)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """)
-                for answer in answers {
-                    insert.bind(1, answer.geocoder)
-                    insert.bind(2, answer.question)
-                    insert.bind(3, answer.day)
-                    insert.bind(4, answer.subject)
-                    insert.bind(5, answer.point.map { Int64($0.longitude) })
-                    insert.bind(6, answer.point.map { Int64($0.latitude) })
-                    insert.bind(7, answer.body)
-                    try insert.run()
+        let answers = answers.filter(\.isKept)
+        try GazetteerFile.attempt(path, "keeping answers", isWriting: true) {
+            // Each time that a build puts a new file in place there is another to be written to.
+            for _ in 0..<10 {
+                let queue = connection.current
+                do {
+                    return try queue.write { try Self.insert(answers, $0) }
+                } catch let error as DatabaseError
+                    where error.extendedResultCode == .SQLITE_READONLY_DBMOVED
+                {
+                    try connection.reopen(path, after: queue)
                 }
             }
+            try connection.current.write { try Self.insert(answers, $0) }
+        }
+    }
+
+    private static func insert(_ answers: [GeocoderAnswer], _ database: Database) throws {
+        let insert = try SQLStatement(
+            database,
+            """
+            INSERT OR REPLACE INTO answer (geocoder, question, day, subject, x, y, body)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+            """)
+        for answer in answers {
+            insert.bind(1, answer.geocoder)
+            insert.bind(2, answer.question)
+            insert.bind(3, answer.day)
+            insert.bind(4, answer.subject)
+            insert.bind(5, answer.point.map { Int64($0.longitude) })
+            insert.bind(6, answer.point.map { Int64($0.latitude) })
+            insert.bind(7, answer.body)
+            try insert.run()
+        }
+    }
+}
+
+extension GeocoderAnswer {
+    /// Whether none of its texts is longer than what a file keeps.
+    fileprivate var isKept: Bool {
+        [geocoder, question, subject, body, day].allSatisfy {
+            $0.utf8.count <= StoredValues.text
         }
     }
 }

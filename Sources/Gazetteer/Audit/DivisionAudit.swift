@@ -32,7 +32,7 @@ enum DivisionAudit {
             rows.bind(1, Int64(code.value))
             rows.bind(2, Int64(code.value) + Int64(codes))
             while try rows.step(), found.count < GazetteerAudit.most {
-                let position = ScaledPoint(x: rows.integer(0), y: rows.integer(1)).coordinate
+                let position = try rows.position(0, 1)
                 if area.covers(position) { continue }
                 found.append(
                     try finding(.outsideDivision, code, rows, position, distance: 0, database))
@@ -62,7 +62,7 @@ enum DivisionAudit {
         while try rows.step(), found.count < GazetteerAudit.most * 10 {
             let value = UInt32(truncatingIfNeeded: rows.integer(7))
             guard let middle = middles[value] else { continue }
-            let position = ScaledPoint(x: rows.integer(0), y: rows.integer(1)).coordinate
+            let position = try rows.position(0, 1)
             let distance = PointGroup.metres(position, middle.position)
             guard distance > max(near, times * middle.median), let code = DivisionCode(value) else {
                 continue
@@ -88,7 +88,7 @@ enum DivisionAudit {
         while try rows.step() {
             let value = UInt32(truncatingIfNeeded: rows.integer(2))
             guard codes.contains(value) else { continue }
-            let position = ScaledPoint(x: rows.integer(0), y: rows.integer(1)).coordinate
+            let position = try rows.position(0, 1)
             var known = points.removeValue(forKey: value) ?? (0, [])
             known.seen += 1
             // Thinned as they become many: every one, then every tenth …

@@ -56,7 +56,7 @@ enum GazetteerAudit {
             var points: [Coordinate] = []
             var source: Int64 = 0
             while try rows.step() {
-                points.append(ScaledPoint(x: rows.integer(0), y: rows.integer(1)).coordinate)
+                points.append(try rows.position(0, 1))
                 source = rows.integer(2)
             }
             let middles = PointGroup.clusters(points, step: step).compactMap { indices in
@@ -68,7 +68,7 @@ enum GazetteerAudit {
             found.append(
                 GazetteerFinding(
                     kind: .sameNameFarApart, division: DivisionCode(NameID(name).division),
-                    subject: text.text(0) ?? "", positions: middles,
+                    subject: try text.boundedText(0) ?? "", positions: middles,
                     distance: middles.map { PointGroup.metres(first, $0) }.max() ?? 0,
                     entries: points.count, source: try self.source(source, database)))
             text.reset()
@@ -95,7 +95,7 @@ enum GazetteerAudit {
                     kind: .manyOnOnePoint,
                     division: DivisionCode(UInt32(truncatingIfNeeded: division)),
                     subject: "\(count)",
-                    positions: [ScaledPoint(x: read.integer(0), y: read.integer(1)).coordinate],
+                    positions: [try read.position(0, 1)],
                     distance: 0, entries: count,
                     source: try source(read.integer(3), database)))
         }
@@ -107,7 +107,7 @@ enum GazetteerAudit {
         let read = try SQLStatement(database, "SELECT name FROM source WHERE id = ?")
         read.bind(1, id)
         defer { read.reset() }
-        return try read.step() ? read.text(0) ?? "" : ""
+        return try read.step() ? try read.boundedText(0) ?? "" : ""
     }
 
     /// What an entry is called, for people: its street with number, its place, or its division.
@@ -118,7 +118,9 @@ enum GazetteerAudit {
         var text = ""
         for id in [street, place] where id != 0 {
             read.bind(1, id)
-            if try read.step() { text += (text.isEmpty ? "" : " ") + (read.text(0) ?? "") }
+            if try read.step() {
+                text += (text.isEmpty ? "" : " ") + (try read.boundedText(0) ?? "")
+            }
             read.reset()
             if id == street, number != 0 { text += HouseNumber(number, detail: detail).words }
         }

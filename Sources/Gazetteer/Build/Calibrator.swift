@@ -24,30 +24,28 @@ enum Calibrator {
 
     /// Computes the factors and puts them into the file.
     static func calibrate(_ file: BuildFile) throws(GazetteerError) {
-        try GazetteerFile.attempt(file.path, "calibrating") {
-            try file.queue.writeWithoutTransaction { database in
-                try database.execute(sql: "DELETE FROM calibration")
-                let reader = try GazetteerReader(database)
-                var ratios: [AccuracyModel.Rule: [Double]] = [:]
-                for sample in try self.samples(database, reader) {
-                    let matcher = Matcher(reader: reader, excluded: sample.entry)
-                    for candidate in try matcher.best(sample.address) {
-                        let position = sample.address.offset.map {
-                            Shift($0).moved(candidate.position)
-                        }
-                        let error = PointGroup.metres(
-                            position ?? candidate.position, sample.position)
-                        ratios[candidate.rule, default: []].append(error / max(candidate.base, 1))
+        try file.write("calibrating") { database in
+            try database.execute(sql: "DELETE FROM calibration")
+            let reader = try GazetteerReader(database)
+            var ratios: [AccuracyModel.Rule: [Double]] = [:]
+            for sample in try self.samples(database, reader) {
+                let matcher = Matcher(reader: reader, excluded: sample.entry)
+                for candidate in try matcher.best(sample.address) {
+                    let position = sample.address.offset.map {
+                        Shift($0).moved(candidate.position)
                     }
+                    let error = PointGroup.metres(
+                        position ?? candidate.position, sample.position)
+                    ratios[candidate.rule, default: []].append(error / max(candidate.base, 1))
                 }
-                let write = try SQLStatement(
-                    database, "INSERT INTO calibration (rule, factor, samples) VALUES (?, ?, ?)")
-                for (rule, ratios) in ratios where ratios.count >= least {
-                    write.bind(1, rule.rawValue)
-                    write.bind(2, factor(ratios))
-                    write.bind(3, Int64(ratios.count))
-                    try write.run()
-                }
+            }
+            let write = try SQLStatement(
+                database, "INSERT INTO calibration (rule, factor, samples) VALUES (?, ?, ?)")
+            for (rule, ratios) in ratios where ratios.count >= least {
+                write.bind(1, rule.rawValue)
+                write.bind(2, factor(ratios))
+                write.bind(3, Int64(ratios.count))
+                try write.run()
             }
         }
     }
@@ -101,22 +99,22 @@ enum Calibrator {
         var address = Address()
         address.division = DivisionCode(UInt32(truncatingIfNeeded: row.integer(3)))
         address.road = try text(4)
-        address.number =
-            row.integer(5) == 0 ? nil : HouseNumber(row.integer(5), detail: row.integer(6))
+        let number = try row.integer(5, in: StoredValues.number, "a number")
+        address.number = number == 0 ? nil : HouseNumber(number, detail: row.integer(6))
         address.crossing = try text(7)
         address.offset =
             row.isNull(8)
             ? nil
-            : Shift(packed: row.integer(8)).offset
+            : Shift(packed: try row.integer(8, in: StoredValues.shift, "an offset")).offset
         // An entry without an address is asked for by its name.
         address.place = try text(9) ?? (row.isNull(4) ? text(15) : nil)
-        address.building = address.place == nil ? nil : row.text(10)
+        address.building = address.place == nil ? nil : try row.boundedText(10)
         address.town = try text(11)
         address.developmentZone = try text(12)
         address.village = try text(13)
         return Sample(
             entry: row.integer(0),
-            position: ScaledPoint(x: row.integer(1), y: row.integer(2)).coordinate,
+            position: try row.position(1, 2),
             address: address)
     }
 }

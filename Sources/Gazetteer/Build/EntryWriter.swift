@@ -29,7 +29,7 @@ final class EntryWriter {
 
     /// The source of a name, if there is one.
     func source(named name: String) throws(GazetteerError) -> Known? {
-        try write("looking for the source") { database in
+        try file.write("looking for the source") { database in
             let statement = try SQLStatement(
                 database, "SELECT id, digest, crs, reading FROM source WHERE name = ?")
             statement.bind(1, name)
@@ -45,7 +45,7 @@ final class EntryWriter {
     ///
     /// - Returns: how many entries it had.
     func remove(source id: Int64) throws(GazetteerError) -> Int {
-        try write("removing the older source") { database in
+        try file.write("removing the older source") { database in
             try database.execute(sql: "DELETE FROM entry WHERE source = ?", arguments: [id])
             let count = database.changesCount
             try database.execute(sql: "DELETE FROM division_area WHERE source = ?", arguments: [id])
@@ -56,7 +56,7 @@ final class EntryWriter {
 
     /// Adds a source without entries.
     func add(_ source: GazetteerSource) throws(GazetteerError) -> Int64 {
-        try write("adding the source") { database in
+        try file.write("adding the source") { database in
             let statement = try SQLStatement(
                 database,
                 """
@@ -75,7 +75,7 @@ final class EntryWriter {
 
     /// Notes how many rows of a source were stored and refused.
     func end(source id: Int64, stored: Int, refused: Int) throws(GazetteerError) {
-        try write("ending the source") { database in
+        try file.write("ending the source") { database in
             try database.execute(
                 sql: "UPDATE source SET stored = ?, refused = ? WHERE id = ?",
                 arguments: [stored, refused, id])
@@ -84,7 +84,7 @@ final class EntryWriter {
 
     /// Stores entries of a source.
     func add(_ entries: [ParsedEntry], source: Int64) throws(GazetteerError) {
-        try write("storing entries") { database in
+        try file.write("storing entries") { database in
             try database.execute(sql: "BEGIN")
             let statement = try SQLStatement(
                 database,
@@ -105,7 +105,7 @@ final class EntryWriter {
     func add(
         _ area: DivisionArea, of division: DivisionCode, source: Int64
     ) throws(GazetteerError) {
-        try write("storing an area") { database in
+        try file.write("storing an area") { database in
             let statement = try SQLStatement(
                 database,
                 "INSERT OR REPLACE INTO division_area (division, rings, source) VALUES (?, ?, ?)")
@@ -118,7 +118,7 @@ final class EntryWriter {
 
     /// Makes the indices of what was added.
     func finish() throws(GazetteerError) {
-        try write("making the indices") { database in
+        try file.write("making the indices") { database in
             try database.execute(sql: GazetteerFile.indices)
             try names.finish(database)
         }
@@ -154,13 +154,5 @@ final class EntryWriter {
         statement.bind(16, try name(entry.keys.village, .village))
         statement.bind(17, try name(entry.keys.town, .town))
         statement.bind(18, try name(entry.keys.zone, .zone))
-    }
-
-    private func write<Result>(
-        _ doing: String, _ body: (Database) throws -> Result
-    ) throws(GazetteerError) -> Result {
-        try GazetteerFile.attempt(file.path, doing) {
-            try file.queue.writeWithoutTransaction(body)
-        }
     }
 }

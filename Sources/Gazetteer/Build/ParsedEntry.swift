@@ -31,6 +31,7 @@ struct ParsedEntry {
     ) throws(Refused) {
         guard let point = ScaledPoint(entry.position) else { throw Refused(why: .positionOutside) }
         self.point = point
+        let entry = entry.shortened
         accuracy = Int64(max(0, min(entry.accuracy, 1e6)).rounded(.up))
         radius = Int64(max(0, min(entry.radius, 1e6)).rounded(.up))
         let address = Self.parsed(entry, parser)
@@ -130,8 +131,33 @@ struct ScaledPoint: Hashable {
         y = Int64((position.y * 1e7).rounded())
     }
 
+    /// Whether it lies in China's box.
+    var isInBox: Bool {
+        (720_000_000...1_370_000_000).contains(x) && (20_000_000...550_000_000).contains(y)
+    }
+
     /// Degrees.
     var coordinate: Coordinate { Coordinate(x: Double(x) / 1e7, y: Double(y) / 1e7) }
+}
+
+extension GazetteerEntry {
+    /// With no more of its texts than is read: what is longer is no name and no address.
+    fileprivate var shortened: GazetteerEntry {
+        func isLong(_ text: String?) -> Bool {
+            text.map { $0.utf8.count > StoredValues.characters } ?? false
+        }
+        guard isLong(name) || isLong(address) else { return self }
+        // By scalars: one character can have any number of them.
+        func cut(_ text: String?) -> String? {
+            text.map {
+                String(String.UnicodeScalarView($0.unicodeScalars.prefix(StoredValues.characters)))
+            }
+        }
+        var entry = self
+        entry.name = cut(name)
+        entry.address = cut(address)
+        return entry
+    }
 }
 
 extension Array {

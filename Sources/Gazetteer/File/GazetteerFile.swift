@@ -63,6 +63,7 @@ enum GazetteerFile {
 
     /// Opens a file for reading only and sees that it is a gazetteer of a version known here.
     static func openForReading(_ path: String) throws(GazetteerError) -> DatabaseQueue {
+        try checkKind(path)
         var configuration = self.configuration
         configuration.readonly = true
         do {
@@ -85,6 +86,7 @@ enum GazetteerFile {
 
     /// Opens a gazetteer that is there, to keep answers in it.
     static func openForWriting(_ path: String) throws(GazetteerError) -> DatabaseQueue {
+        try checkKind(path)
         do {
             // SQLite would make a file that is not there.
             _ = try DatabaseQueue(path: path, configuration: readingOnly)
@@ -106,7 +108,11 @@ enum GazetteerFile {
         configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(30)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA mmap_size = 4294967296; PRAGMA cache_size = -16384")
+            try database.execute(
+                sql: """
+                    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+                    PRAGMA mmap_size = 4294967296; PRAGMA cache_size = -16384
+                    """)
         }
         return configuration
     }
@@ -128,6 +134,19 @@ enum GazetteerFile {
             guard found <= version else {
                 throw GazetteerError.newerVersion(path: path, found: found, known: version)
             }
+            try checkTables(database, path: path)
+        }
+    }
+
+    /// Sees that a path is not a folder, nor a pipe, at which opening would wait.
+    private static func checkKind(_ path: String) throws(GazetteerError) {
+        var status = stat()
+        // SQLite tells what a path is that is not there.
+        guard stat(path, &status) == 0 else { return }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return
+        case S_IFDIR: throw .cannotOpen(path: path, message: String(cString: strerror(EISDIR)))
+        default: throw .notAGazetteer(path: path)
         }
     }
 
@@ -145,8 +164,10 @@ enum GazetteerFile {
     }
 
     /// Runs `body` and says what was being done if SQLite refuses.
+    ///
+    /// - Parameter isWriting: whether a disk that refuses is `.cannotWrite`.
     static func attempt<Result>(
-        _ path: String, _ doing: String, _ body: () throws -> Result
+        _ path: String, _ doing: String, isWriting: Bool = false, _ body: () throws -> Result
     ) throws(GazetteerError) -> Result {
         do {
             return try body()
@@ -154,10 +175,21 @@ enum GazetteerFile {
             throw error
         } catch let error as DatabaseError {
             let message = error.message ?? "\(error.resultCode)"
-            if [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+            switch error.resultCode {
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_MISMATCH,
+                .SQLITE_CONSTRAINT:
                 throw .damaged(path: path, message: message)
+            case .SQLITE_ERROR where message.hasPrefix("no such "):
+                throw .damaged(path: path, message: message)
+            case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM,
+                .SQLITE_BUSY, .SQLITE_LOCKED:
+                guard isWriting else { fallthrough }
+                throw .cannotWrite(path: path, message: message)
+            default:
+                throw .database(path: path, doing: doing, message: message)
             }
-            throw .database(path: path, doing: doing, message: message)
+        } catch let error as DamagedValue {
+            throw .damaged(path: path, message: error.message)
         } catch {
             throw .database(path: path, doing: doing, message: "\(error)")
         }

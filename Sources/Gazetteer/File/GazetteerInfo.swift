@@ -64,8 +64,9 @@ extension GazetteerInfo {
             sources.append(
                 Source(
                     source: GazetteerSource(
-                        name: source.text(0) ?? "", digest: source.text(1) ?? "",
-                        day: source.text(2) ?? "", crs: source.text(3) ?? ""),
+                        name: try source.boundedText(0) ?? "",
+                        digest: try source.boundedText(1) ?? "",
+                        day: try source.boundedText(2) ?? "", crs: try source.boundedText(3) ?? ""),
                     stored: Int(source.integer(4)), refused: Int(source.integer(5))))
         }
         kinds = [:]
@@ -83,7 +84,9 @@ extension GazetteerInfo {
         answers = [:]
         let answer = try SQLStatement(
             database, "SELECT geocoder, count(*) FROM answer GROUP BY geocoder")
-        while try answer.step() { answers[answer.text(0) ?? ""] = Int(answer.integer(1)) }
+        while try answer.step() {
+            answers[try answer.boundedText(0) ?? ""] = Int(answer.integer(1))
+        }
         calibration = [:]
         let factor = try SQLStatement(database, "SELECT rule, factor, samples FROM calibration")
         while try factor.step() {
@@ -91,7 +94,7 @@ extension GazetteerInfo {
                 continue
             }
             calibration[rule] = Calibration(
-                factor: factor.number(1), samples: Int(factor.integer(2)))
+                factor: try factor.factor(1), samples: Int(factor.integer(2)))
         }
     }
 }

@@ -89,6 +89,9 @@ struct SQLStatement {
         return Array(UnsafeRawBufferPointer(start: start, count: count))
     }
 
+    /// How many bytes a column has: of UTF-8, if it is text.
+    func byteCount(_ column: Int32) -> Int { Int(sqlite3_column_bytes(pointer, column)) }
+
     /// A column as text; nil if it is NULL.
     func text(_ column: Int32) -> String? {
         sqlite3_column_text(pointer, column).map { String(cString: $0) }

@@ -19,6 +19,12 @@ internal import Glibc
 /// 5. Beyond the last number that is known: `beyondNoise`, and for the numbers to go their square
 ///    root times `beyondRoot`, as roads end; where three numbers tell how many metres the road has
 ///    for each, not more than one and a half times those.
+///    The number itself in another series (乙1号 beside 1号, 甲1号): what reaches all entries of
+///    that number, `otherSeries` at least; a branch (1-2号) is at its number, with what reaches
+///    all branches. A lane of which only the road's number is known (12弄 at 12号): `laneNoise`
+///    at least, and `laneRoot` times the square root of the number in the lane.
+///    Where another part of the road, `farApart`, or another county's road of that name holds
+///    the number between its own or one within `nearNumbers`, all are told.
 /// 6. A building by its number in an estate, a place by its own name: as rule 2. A place is not
 ///    better known than such places are large (`PlaceExtent`): 工业区, 大学, 花园, 大厦.
 /// 7. A place by what lies in it, or where the text goes on to a road that is not known: as rule
@@ -30,7 +36,7 @@ internal import Glibc
 /// 10. A road: as rule 2, and `lone` of its rule divided by the root of n.
 /// 11. A village, a town, a zone: the same; a single entry with a radius of its own is the area.
 /// 12. Names that are only alike: twice as much, and `fuzzyAddition` more.
-/// 13. An offset (西北150米): `offsetShare` of it, squared and added to the square, as eight
+/// 13. An offset (西北150米), behind a number or a building too: `offsetShare` of it, squared and added to the square, as eight
 ///     directions are all that a text has. 附近 and its like: `nearAddition` more.
 /// 14. Everything times the calibration of its rule: the file's own entries are each left out and
 ///     asked for when it is built, and the factor is what makes 97.5 of 100 of those answers lie
@@ -45,6 +51,16 @@ public enum AccuracyModel {
     static let beyondNoise = 150.0
     /// Metres for the square root of the numbers to go.
     static let beyondRoot = 60.0
+    /// Metres that a number is known by at best from another series' entries of the same number.
+    static let otherSeries = 500.0
+    /// Metres from the road that a lane's doors are at least not known by, and those for the root
+    /// of the number in it.
+    static let laneNoise = 300.0
+    static let laneRoot = 30.0
+    /// So near a number, a road that holds another may hold it too.
+    static let nearNumbers = 10.0
+    /// Entries of two counties' roads of one name so near each other are at one road.
+    static let sameRoad = 500.0
     /// What a single entry tells about the estate that it lies in.
     static let loneWithin = 300.0
     /// What a single entry at a number does not tell of where another is.
@@ -144,6 +160,9 @@ public enum AccuracyModel {
         let far = rate.map { min(root, 1.5 * $0 * numbers) } ?? root
         return max(Rule.beyond.floor, source, beyondNoise + far)
     }
+
+    /// Rule 5: the least accuracy in a lane that only its road's number tells of.
+    static func lane(number: Double) -> Double { laneNoise + laneRoot * number.squareRoot() }
 
     /// Rule 13.
     static func moved(_ accuracy: Double, metres: Double) -> Double {

@@ -8,6 +8,8 @@ struct Candidate {
     var position: Coordinate
     /// Metres, by the rules of `AccuracyModel` up to 11: not calibrated as yet.
     var base: Double
+    /// Metres below which its accuracy is never claimed to be, calibrated or not.
+    var least = 0.0
     var rule: AccuracyModel.Rule
     var level: AddressLevel
     /// The key of the name that was met.
@@ -15,13 +17,24 @@ struct Candidate {
     /// What was found at the name, in words (`Words`): 8号, 8号–16号; empty for the name alone.
     var detail = ""
     var isFuzzy = false
-    var town: Int64?
-    var zone: Int64?
+    /// Which of several roads of one name it is at: an entry's number, below 0 the part of a road
+    /// by itself; 0 for what is no road.
+    var part: Int64 = 0
+    /// Whether the text names another town or zone than its entries do.
+    var isDoubtful = false
+    /// The towns and the zones that its entries name.
+    var towns: Set<Int64> = []
+    var zones: Set<Int64> = []
 
     /// Metres, with calibration and what alike names add.
     func accuracy(_ factors: [AccuracyModel.Rule: Double]) -> Double {
-        let calibrated = base * (factors[rule] ?? 1)
+        let calibrated = max(least, base * (factors[rule] ?? 1))
         return isFuzzy ? calibrated * 2 + AccuracyModel.fuzzyAddition : calibrated
+    }
+
+    /// Whether both are of one name, and of one road of that name.
+    func isPart(with other: Candidate) -> Bool {
+        part == other.part && (part > 0 || name == other.name)
     }
 
     /// Candidates of groups of entries with one name, a group for each that are near each other.
@@ -48,8 +61,8 @@ struct Candidate {
             if rule == .within { base = max(base, extent / Double(group.count).squareRoot()) }
             return Candidate(
                 position: group.middle, base: base, rule: rule, level: level, name: name(first),
-                detail: detail(first), town: members.lazy.compactMap(\.town).first,
-                zone: members.lazy.compactMap(\.zone).first)
+                detail: detail(first), towns: Set(members.compactMap(\.town)),
+                zones: Set(members.compactMap(\.zone)))
         }
     }
 }
@@ -60,9 +73,11 @@ struct Candidate {
 enum Choice {
     /// Makes the answer.
     ///
-    /// Candidates that lie within the best one's and their own accuracy are the same place said
-    /// twice; where they have two names that are only alike, the answer's accuracy covers both.
-    /// What remains is ambiguous.
+    /// A candidate within a finer one's accuracy is the same place said twice, and so is one of the
+    /// same name and part of it within both their accuracies: the circle of a coarse one does not
+    /// swallow a fine one of another road. Where they have two names that are only alike, the
+    /// answer's accuracy covers both. What remains is ambiguous, and so is what the text's town or
+    /// zone speaks against.
     ///
     /// - Parameter words: what a candidate is, in words.
     static func answer(
@@ -79,8 +94,8 @@ enum Choice {
         var distinct = [best]
         for (candidate, next) in placed.dropFirst() {
             let same = distinct.firstIndex { known in
-                PointGroup.metres(known.1.position, next.position)
-                    <= max(known.1.accuracy, 50) + next.accuracy
+                PointGroup.metres(known.1.position, next.position) <= max(known.1.accuracy, 50)
+                    + (known.0.isPart(with: candidate) ? next.accuracy : 0)
             }
             guard let same else {
                 distinct.append((candidate, next))
@@ -97,7 +112,8 @@ enum Choice {
             position.matched = try words(candidate)
             return position
         }
-        return positions.count == 1 ? .located(positions[0]) : .ambiguous(positions)
+        guard positions.count == 1, !distinct[0].0.isDoubtful else { return .ambiguous(positions) }
+        return .located(positions[0])
     }
 
     private static func position(
@@ -105,7 +121,7 @@ enum Choice {
     ) -> AddressPosition {
         var position = candidate.position
         var accuracy = candidate.accuracy(factors)
-        if let offset = address.offset, candidate.level != .number, candidate.level != .building {
+        if let offset = address.offset {
             let shift = Shift(offset)
             position = shift.moved(position)
             accuracy = AccuracyModel.moved(accuracy, metres: shift.metres)

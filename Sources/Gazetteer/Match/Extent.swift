@@ -67,14 +67,12 @@ enum ExtentTable {
 
     /// Makes the extents of all streets, villages, towns and zones.
     static func rebuild(_ file: BuildFile) throws(GazetteerError) {
-        try GazetteerFile.attempt(file.path, "computing extents") {
-            try file.queue.writeWithoutTransaction { database in
-                try database.execute(sql: "BEGIN; DELETE FROM extent")
-                for column in ["street", "village", "town", "zone"] {
-                    try fill(column, database)
-                }
-                try database.execute(sql: "COMMIT")
+        try file.write("computing extents") { database in
+            try database.execute(sql: "BEGIN; DELETE FROM extent")
+            for column in ["street", "village", "town", "zone"] {
+                try fill(column, database)
             }
+            try database.execute(sql: "COMMIT")
         }
     }
 
@@ -82,7 +80,7 @@ enum ExtentTable {
         let read = try SQLStatement(
             database,
             """
-            SELECT \(column), x, y, number, max(accuracy, radius) FROM entry
+            SELECT \(column), x, y, number, accuracy, radius FROM entry
             WHERE \(column) IS NOT NULL ORDER BY \(column)
             """)
         let write = try SQLStatement(
@@ -116,8 +114,12 @@ enum ExtentTable {
             }
             points.append(
                 NumberedPoint(
-                    position: ScaledPoint(x: read.integer(1), y: read.integer(2)).coordinate,
-                    number: read.integer(3), source: read.number(4)))
+                    position: try read.position(1, 2),
+                    number: try read.integer(3, in: StoredValues.number, "a number"),
+                    source: Double(
+                        max(
+                            try read.integer(4, in: StoredValues.metres, "an accuracy"),
+                            try read.integer(5, in: StoredValues.metres, "a radius")))))
         }
         try end()
     }

@@ -58,7 +58,7 @@ final class GazetteerReader {
         for rule in AccuracyModel.Rule.allCases { factors[rule] = rule.defaultFactor }
         while try calibration.step() {
             if let rule = calibration.text(0).flatMap(AccuracyModel.Rule.init(rawValue:)) {
-                factors[rule] = calibration.number(1)
+                factors[rule] = try calibration.factor(1)
             }
         }
         self.factors = factors
@@ -95,7 +95,7 @@ final class GazetteerReader {
         nameText.bind(1, name)
         guard try nameText.step() else { return nil }
         defer { nameText.reset() }
-        return nameText.text(0)
+        return try nameText.boundedText(0)
     }
 
     /// A name as its source wrote it, where that is not how it is compared.
@@ -103,7 +103,7 @@ final class GazetteerReader {
         nameShown.bind(1, name)
         guard try nameShown.step() else { return nil }
         defer { nameShown.reset() }
-        return nameShown.text(0)
+        return try nameShown.boundedText(0)
     }
 
     /// Entries along a street with a number, in whatever series; at most a hundred.
@@ -153,21 +153,25 @@ final class GazetteerReader {
     /// What is known of a name's extent, in parts that are far apart.
     func extents(of name: Int64) throws -> [Extent] {
         extents.bind(1, name)
+        defer { extents.reset() }
         var found: [Extent] = []
         while try extents.step() {
             found.append(
                 Extent(
-                    name: name, count: Int(extents.integer(0)),
-                    middle: ScaledPoint(x: extents.integer(1), y: extents.integer(2)).coordinate,
-                    spread: Double(extents.integer(3)), source: Double(extents.integer(4)),
-                    rate: Double(extents.integer(5)) / 100))
+                    name: name,
+                    count: Int(try extents.integer(0, in: StoredValues.count, "a count")),
+                    middle: try extents.position(1, 2),
+                    spread: Double(try extents.integer(3, in: StoredValues.spread, "a spread")),
+                    source: Double(try extents.integer(4, in: StoredValues.metres, "an accuracy")),
+                    rate: Double(try extents.integer(5, in: StoredValues.rate, "a rate")) / 100))
         }
         return found
     }
 
     private func rows(_ statement: SQLStatement) throws -> [EntryRow] {
+        defer { statement.reset() }
         var found: [EntryRow] = []
-        while try statement.step() { found.append(EntryRow(statement)) }
+        while try statement.step() { found.append(try EntryRow(statement)) }
         return found
     }
 }

@@ -2,50 +2,54 @@ internal import Addresses
 internal import PlanarGeometry
 
 extension Matcher {
-    /// How many entries are read on each side of a number.
-    private static let window = 16
-
-    /// Where a number along a street is: the very number, or what its neighbours tell.
+    /// Where a number along a street is: the very number, or what its neighbours tell; at each of
+    /// several roads of one name that may hold it.
     func along(
         _ number: HouseNumber, _ keys: KeyedAddress, _ names: Names
     ) throws -> [Candidate] {
-        var exact: [(name: Int64, row: EntryRow)] = []
-        var below: [(name: Int64, row: EntryRow)] = []
-        let upper = Int64(number.last.map { max($0, number.number) } ?? number.number)
+        var exact: [NamedRow] = []
         // Most are there as they are asked for: one row is read, not the neighbours.
         for name in names.street {
             for row in kept(try reader.rows(street: name, at: Int64(number.number)))
-            where row.houseNumber == number { exact.append((name, row)) }
+            where row.houseNumber == number { exact.append(NamedRow(name: name, row: row.unmoved)) }
         }
-        if !exact.isEmpty { return exactly(exact, keys, names) }
-        for name in names.street {
-            for row in kept(try reader.rows(street: name, upTo: upper, limit: Self.window * 2)) {
-                let isExact = row.houseNumber.map {
-                    number.isCovered(by: $0) || $0.isCovered(by: number)
+        if !exact.isEmpty, try isOneRoad(names.street) { return exactly(exact, keys, names) }
+        let rows = try neighbourhood(number, names)
+        let isThere = !exact.isEmpty
+        func isExact(_ entry: NamedRow) -> Bool {
+            isThere ? entry.row.houseNumber == number : entry.row.covers(number)
+        }
+        exact = rows.filter(isExact)
+        let meant = exact.filter { $0.row.place.map(names.place.contains) ?? false }
+        if !meant.isEmpty { return exactly(meant, keys, names) }
+        guard keys.isLine else { return try inVillages(exact, rows, keys, names) }
+        var claiming: [Candidate] = []
+        var others: [Candidate] = []
+        for indices in Self.roadsOfOneName(rows) {
+            let members = indices.map { rows[$0] }
+            let part = members.map(\.row.id).min() ?? 0
+            let door = members.filter(isExact)
+            if !door.isEmpty {
+                claiming += exactly(door, keys, names).map { $0.at(part: part) }
+            } else if let found = neighbours(number, members, names) {
+                let isNear = members.contains {
+                    $0.row.isAlongLine
+                        && abs(Double($0.row.number) - Double(number.number))
+                            <= AccuracyModel.nearNumbers
                 }
-                if isExact == true { exact.append((name, row)) } else { below.append((name, row)) }
+                if isNear || found.rule != .beyond {
+                    claiming.append(found.at(part: part))
+                } else {
+                    others.append(found.at(part: part))
+                }
             }
         }
-        if !exact.isEmpty { return exactly(exact, keys, names) }
-        guard keys.isLine else { return [] }
-        var rows = below
-        for name in names.street {
-            rows += kept(try reader.rows(street: name, over: upper, limit: Self.window))
-                .map { (name, $0) }
-        }
-        rows.sort { $0.row.number < $1.row.number }
-        // Parts of the road that are far apart are roads of one name.
-        let parts = PointGroup.clusters(rows.map(\.row.position), step: AccuracyModel.farApart)
-        let found = parts.compactMap { indices in
-            neighbours(number, indices.map { rows[$0] }, names)
-        }
-        let between = found.filter { $0.level == .interpolated }
-        return between.isEmpty ? found : between
+        return claiming.isEmpty ? others : claiming
     }
 
     /// Entries at the very number: those of the place or building that the text names, if any.
-    private func exactly(
-        _ entries: [(name: Int64, row: EntryRow)], _ keys: KeyedAddress, _ names: Names
+    func exactly(
+        _ entries: [NamedRow], _ keys: KeyedAddress, _ names: Names
     ) -> [Candidate] {
         var entries = entries
         func keep(_ isMeant: (EntryRow) -> Bool) {
@@ -70,72 +74,11 @@ extension Matcher {
         }
     }
 
-    /// What neighbouring numbers of one road tell; entries by number, at least one.
-    private func neighbours(
-        _ number: HouseNumber, _ rows: [(name: Int64, row: EntryRow)], _ names: Names
-    ) -> Candidate? {
-        let wanted = Int64(number.number)
-        let side = wanted % 2
-        let lower = rows.filter { $0.row.number <= wanted }
-        let upper = rows.filter { $0.row.number > wanted }
-        let sameLower = lower.last { $0.row.number % 2 == side && $0.row.number < wanted }
-        let sameUpper = upper.first { $0.row.number % 2 == side }
-        if let one = sameLower, let other = sameUpper {
-            return between(wanted, one, other, .interpolated, .interpolated, names)
-        }
-        // The same number in another series, or with a branch, is beside the door.
-        if let one = lower.last(where: { $0.row.number < wanted }), let other = upper.first,
-            lower.last?.row.number != wanted
-        {
-            return between(wanted, one, other, .bracketed, .nearestNumber, names)
-        }
-        let nearest = rows.min { one, other in
-            gap(one.row, wanted, side) < gap(other.row, wanted, side)
-        }
-        guard let nearest else { return nil }
-        let rate = Extent.rate(
-            rows.map { NumberedPoint(position: $0.row.position, number: $0.row.number, source: 0) })
-        return Candidate(
-            position: nearest.row.position,
-            base: AccuracyModel.beyond(
-                numbers: gap(nearest.row, wanted, side), rate: rate,
-                source: nearest.row.source),
-            rule: .beyond, level: .nearestNumber, name: nearest.name,
-            detail: (nearest.row.houseNumber ?? HouseNumber(0)).words,
-            isFuzzy: names.isFuzzy, town: nearest.row.town, zone: nearest.row.zone)
-    }
-
-    /// Numbers from an entry to the one that is wanted; those of the other side count for more.
-    private func gap(_ row: EntryRow, _ wanted: Int64, _ side: Int64) -> Double {
-        let numbers = Double(abs(row.number - wanted))
-        return row.number % 2 == side ? numbers : numbers * 1.5 + 4
-    }
-
-    /// Between two numbers, on the straight line from one to the other.
-    private func between(
-        _ wanted: Int64, _ one: (name: Int64, row: EntryRow), _ other: (name: Int64, row: EntryRow),
-        _ rule: AccuracyModel.Rule, _ level: AddressLevel, _ names: Names
-    ) -> Candidate {
-        let start = Int64(one.row.houseNumber?.last ?? 0)
-        let low = start > one.row.number && start < wanted ? start : one.row.number
-        let share = Double(wanted - low) / Double(other.row.number - low)
-        let (a, b) = (one.row.position, other.row.position)
-        let shown = [one.row, other.row].map { ($0.houseNumber ?? HouseNumber(0)).words }
-        return Candidate(
-            position: Coordinate(x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share),
-            base: AccuracyModel.between(
-                rule, distance: PointGroup.metres(a, b), share: share,
-                source: max(one.row.source, other.row.source)),
-            rule: rule, level: level, name: one.name,
-            detail: shown.joined(separator: "–"), isFuzzy: names.isFuzzy,
-            town: one.row.town ?? other.row.town, zone: one.row.zone ?? other.row.zone)
-    }
-
     /// The middle of a street, for each part that is far from the others.
     func roads(_ keys: KeyedAddress, _ names: Names) throws -> [Candidate] {
         var parts: [Extent] = []
         for name in names.street { parts += try extents(of: name) }
-        return Self.joined(parts).map { part in
+        return Self.joined(parts).enumerated().map { index, part in
             let rule: AccuracyModel.Rule =
                 keys.isLine ? (part.count == 1 ? .roadAlone : .road) : .village
             return Candidate(
@@ -143,7 +86,7 @@ extension Matcher {
                 base: AccuracyModel.area(
                     rule, spread: part.spread, count: part.count, source: part.source),
                 rule: rule, level: keys.isLine ? .road : .village, name: part.name,
-                isFuzzy: names.isFuzzy)
+                isFuzzy: names.isFuzzy, part: -Int64(index) - 1)
         }
     }
 

@@ -20,8 +20,9 @@ struct Matcher {
 
     /// The answer to an address.
     func answer(_ address: Address) throws -> AddressAnswer {
-        if address.notes.contains(.contradiction) { return .unlocated(.unknownDivision) }
-        let scopes = address.division.map { [$0] } ?? Array(address.possibleDivisions.prefix(16))
+        if isUnknown(address) { return .unlocated(.unknownDivision) }
+        var scopes = Array(address.possibleDivisions.prefix(16))
+        if scopes.isEmpty, let division = address.division { scopes = [division] }
         guard !scopes.isEmpty else {
             let keys = KeyedAddress(address)
             guard keys.isEmpty else { return .unlocated(.unknownDivision) }
@@ -31,9 +32,19 @@ struct Matcher {
         guard !keys.isEmpty else {
             return .unlocated(address.rest.isEmpty ? .coarse : .notFound)
         }
-        var found: [Candidate] = []
-        for division in scopes { found += try candidates(keys, Scope(division)) }
-        return try Choice.answer(found, to: address, factors: reader.factors, words: words)
+        let answer: AddressAnswer
+        if address.division.map(Scope.isWide) ?? true {
+            answer = try severalOrNone(keys, scopes, address)
+        } else {
+            var found: [Candidate] = []
+            for division in scopes { found += try candidates(keys, Scope(division)) }
+            answer = try Choice.answer(found, to: address, factors: reader.factors, words: words)
+        }
+        // Which of the two addresses is meant, the text does not say.
+        guard address.notes.contains(.secondAddress), case .located(let first) = answer else {
+            return answer
+        }
+        return .ambiguous([first])
     }
 
     /// What calibration learns from: the candidates that an answer is chosen from, if they are
@@ -49,7 +60,7 @@ struct Matcher {
     }
 
     /// Where the address may be, in one scope.
-    private func candidates(_ keys: KeyedAddress, _ scope: Scope) throws -> [Candidate] {
+    func candidates(_ keys: KeyedAddress, _ scope: Scope) throws -> [Candidate] {
         var names = Names()
         if let street = keys.street { names.street = try reader.names(street, .street, in: scope) }
         if let place = keys.place { names.place = try reader.names(place, .place, in: scope) }
@@ -69,7 +80,7 @@ struct Matcher {
             alongRoad.number = number
             alongRoad.place = nil
             names.street = try reader.names(road, .street, in: scope)
-            found = try candidates(alongRoad, names, scope)
+            found = try candidates(alongRoad, names, scope).map { $0.inLane(at: keys.number) }
         }
         if found.isEmpty, excluded == nil {
             names = try alikeNames(keys, except: names, in: scope)
@@ -135,28 +146,6 @@ struct Matcher {
             }
         }
         return agreeing.isEmpty ? fine + coarse : agreeing
-    }
-
-    /// Leaves out what the text's town or zone, or its county, speaks against, if that leaves any.
-    private func chosen(
-        _ found: [Candidate], _ keys: KeyedAddress, _ scope: Scope
-    ) throws -> [Candidate] {
-        guard found.count > 1 else { return found }
-        var left = found
-        func keep(_ isMeant: (Candidate) throws -> Bool) rethrows {
-            let meant = try left.filter(isMeant)
-            if !meant.isEmpty { left = meant }
-        }
-        keep { scope.isOwn($0.name) }
-        if let town = keys.town {
-            let names = Set(try reader.names(town, .town, in: scope))
-            keep { $0.town.map(names.contains) ?? false }
-        }
-        if let zone = keys.zone {
-            let names = Set(try reader.names(zone, .zone, in: scope))
-            keep { $0.zone.map(names.contains) ?? false }
-        }
-        return left
     }
 
     /// Without the entry that is left out.

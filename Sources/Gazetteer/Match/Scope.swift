@@ -14,6 +14,16 @@ struct Scope {
 
     /// 北京, 天津, 上海, 重庆: 北京市 alone tells as much as a prefecture elsewhere.
     private static let municipalities: Set<UInt32> = [11, 12, 31, 50]
+    /// 香港 and 澳门, which are no larger.
+    private static let regions: Set<UInt32> = [81, 82]
+
+    /// Whether a division is so wide that a name found in it once may be elsewhere in it as well,
+    /// where the gazetteer does not reach: a province.
+    static func isWide(_ division: DivisionCode) -> Bool {
+        let province = division.value / 10_000
+        return division.level == .province && !municipalities.contains(province)
+            && !regions.contains(province)
+    }
 
     init(_ division: DivisionCode) {
         self.division = division

@@ -305,7 +305,7 @@ ACCEPTED = {
             "gazetteer", "amap", "baidu", "tianditu", "nominatim")],
         ("", "an address that nobody could verify", {"reason": "address-not-verified"}),
         ("review", "located by a name that is only alike", {
-            "location": "inside", "located_by": "gazetteer", "reason": "fuzzy-match"}),
+            "location": "outside", "located_by": "gazetteer", "reason": "fuzzy-match"}),
         *[("", f"coordinates {value} from the address", {"address_distance_m": value})
           for value in (0, 12.34, None)],
         ("review", "an address elsewhere than its coordinates", {

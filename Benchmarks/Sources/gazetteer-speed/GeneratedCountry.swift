@@ -41,7 +41,11 @@ struct GeneratedCountry: Sendable {
                 // Another name is as like: both are told, the right one among them.
                 return several.contains { accepts(.located($0)) }
             }
-            guard case .located(let found) = answer else { return kind == .unknown }
+            // One character changed for any other mostly makes another name: not to be answered, or
+            // as one that is only alike.
+            guard case .located(let found) = answer else {
+                return kind == .unknown || kind == .misspelt
+            }
             let x = (found.position.x - expected.x) * 100_000
             let y = (found.position.y - expected.y) * 111_000
             let error = (x * x + y * y).squareRoot()

@@ -10,6 +10,14 @@ struct BuildTests {
     private let first = entry(nil, "福建省厦门市湖里区枫柏路12号", 118.1, 24.6)
     private let second = entry(nil, "福建省厦门市湖里区桐槐路8号", 118.2, 24.6)
 
+    @Test("an accuracy that is no number is the worst there is, not the best")
+    func accuracyOfNoNumber() throws {
+        let file = try TemporaryGazetteer([
+            entry(nil, "福建省厦门市湖里区枫柏路12号", 118.1, 24.6, accuracy: .nan)
+        ])
+        #expect(try file.answer("福建省厦门市湖里区枫柏路12号").problem == .coarse)
+    }
+
     @Test("the same list read another way is read anew, and fetched again on another day is not")
     func otherReading() throws {
         let gazetteer = try TemporaryGazetteer([

@@ -124,6 +124,12 @@ struct ChangedFileTests {
         #expect(try isDamaged { _ = try file.answer("福建省厦门市湖里区枫柏花园") })
     }
 
+    @Test("a name's number after which there is no other is damage for a build")
+    func nameNumber() throws {
+        let file = try changed("UPDATE name SET id = id | 16777215 WHERE text = '枫柏花园'")
+        #expect(try isDamaged { try file.add([entry("桐槐花园", Self.address, 118, 24)], name: "b") })
+    }
+
     @Test("an answer's place or text that nobody keeps is damage")
     func answers() throws {
         for values in ["9223372036854775807, 1, '{'", "1, 1, printf('%.*c', 70000, 'x')"] {

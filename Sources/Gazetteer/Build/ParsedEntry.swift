@@ -32,7 +32,9 @@ struct ParsedEntry {
         guard let point = ScaledPoint(entry.position) else { throw Refused(why: .positionOutside) }
         self.point = point
         let entry = entry.shortened
-        accuracy = Int64(max(0, min(entry.accuracy, 1e6)).rounded(.up))
+        // What is no number is known to no better than the worst.
+        let metres = entry.accuracy.isNaN ? 1e6 : max(0, min(entry.accuracy, 1e6))
+        accuracy = Int64(metres.rounded(.up))
         radius = Int64(max(0, min(entry.radius, 1e6)).rounded(.up))
         let address = Self.parsed(entry, parser)
         let name = entry.name.map { PlaceName.split($0, prefecture: address.prefecture) }

@@ -45,8 +45,8 @@ struct PointGroup {
     }
 
     /// The indices of positions in clusters: within a cluster one comes from each position to each
-    /// other in steps of at most `step` metres. In the order of their first positions. O(n²) for
-    /// few, by a grid for many.
+    /// other in steps of at most `step` metres. In the order of their first positions. O(n²) at
+    /// worst; O(n log n) for a road, whose positions are soon joined.
     static func clusters(_ points: [Coordinate], step: Double) -> [[Int]] {
         guard points.count > 1 else { return points.isEmpty ? [] : [[0]] }
         var parent = Array(points.indices)
@@ -62,15 +62,18 @@ struct PointGroup {
         // not measured again.
         let order = points.indices.sorted { points[$0].y < points[$1].y }
         let degrees = step / 110_000
-        for (place, index) in order.enumerated() {
+        var count = points.count
+        for (place, index) in order.enumerated() where count > 1 {
             for other in order[(place + 1)...] {
                 if points[other].y - points[index].y > degrees { break }
                 let (one, two) = (root(index), root(other))
                 if one != two, metres(points[index], points[other]) <= step {
                     parent[max(one, two)] = min(one, two)
+                    count -= 1
                 }
             }
         }
+        if count == 1 { return [Array(points.indices)] }
         var groups: [Int: [Int]] = [:]
         for index in points.indices { groups[root(index), default: []].append(index) }
         return groups.keys.sorted().compactMap { groups[$0] }

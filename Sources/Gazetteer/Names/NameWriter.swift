@@ -67,7 +67,10 @@ final class NameWriter {
             serial = statement.isNull(0) ? 1 : (statement.integer(0) & 0xFF_FFFF) + 1
             statement.reset()
         }
-        precondition(serial <= 0xFF_FFFF, "a division has more than 16 million names of a kind")
+        // Sixteen million names of a kind in one county: no build makes that, a changed file may.
+        guard serial <= 0xFF_FFFF else {
+            throw DamagedValue(message: "a name's number is \(serial)")
+        }
         serials[first] = serial
         let id = first | serial
         let statement = try SQLStatement(database, "INSERT INTO name (id, text) VALUES (?, ?)")

@@ -67,4 +67,37 @@ struct AwfulTextTests {
     func brackets(_ text: String) {
         #expect(parser.parse(text).division == DivisionCode(350_206))
     }
+
+    /// Letters that mean something to the reader, and some that do not.
+    private static let meaningful = Array(
+        "省市州盟区县旗镇乡村屯庄组队社居街道路巷弄里坊胡同环线段桥口号栋幢座楼层室单元门期厦园苑城场站"
+            + "公司厂店大小东南西北中上下内外旁侧对面附之特甲乙一二十百零新高技经开发示例,、()-#/A1９ "
+    ).map(String.init)
+
+    /// By bytes and by characters, with the same result.
+    private func isReadAlike(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.withUnsafeBufferPointer { parser.parse($0) } == parser.parse(text)
+    }
+
+    @Test("Two such letters are read, alone and with a number, in front and behind a division")
+    func short() {
+        for one in Self.meaningful {
+            for other in Self.meaningful {
+                for text in [one + other, one + "1号", "湖北省武汉市洪山区" + one + other + "1号"] {
+                    #expect(isReadAlike(text), "\(text)")
+                }
+            }
+        }
+    }
+
+    @Test("Any eight such letters are read")
+    func letters() {
+        var generator = SeededGenerator(seed: 11)
+        for _ in 0..<20_000 {
+            let text = (0..<8).map { _ in Self.meaningful.randomElement(using: &generator) ?? "" }
+                .joined()
+            #expect(isReadAlike(text), "\(text)")
+        }
+    }
 }

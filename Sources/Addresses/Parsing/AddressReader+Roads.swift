@@ -9,7 +9,8 @@ extension AddressReader {
             if isTownsPlace { endTown(end) } else { at = end }
             return
         }
-        let suffix = letter == "道" && text[at - 1] == "大" || letter == "同" ? 2 : 1
+        let isAvenue = letter == "道" && at > start && text[at - 1] == "大"
+        let suffix = isAvenue || letter == "同" ? 2 : 1
         trimConnectors()
         guard at + 1 - suffix - start >= 1 else {
             // 巷西路: the word that began the name does not end it.

@@ -11,8 +11,10 @@ PREFIX := /usr/local
 RELEASE := -c release -Xswiftc -cross-module-optimization
 
 # What the binaries are built against and what they run: GEOS, PROJ, OpenSSL's digests, SQLite, zlib,
-# ogr2ogr for workbooks, Leaflet for the map. Python's jsonschema checks the schemas in the tests.
-BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev libsqlite3-dev zlib1g-dev pkg-config
+# libxlsxwriter for reports, Clp for what may be published of them, ogr2ogr for workbooks, Leaflet
+# for the map. Python's jsonschema checks the schemas in the tests, openpyxl and SciPy the reports.
+BUILD_PACKAGES := libgeos-dev libproj-dev libssl-dev libsqlite3-dev zlib1g-dev libxlsxwriter-dev \
+	coinor-libclp-dev pkg-config
 RUN_PACKAGES := gdal-bin
 SERVE_PACKAGES := libjs-leaflet
 # Clients of the service: GDAL's driver for OGC API Features, OWSLib; workbooks to send.
@@ -21,12 +23,15 @@ CLIENT_PACKAGES := curl openssl gdal-bin python3-gdal python3-owslib python3-ope
 QGIS_PACKAGES := python3-qgis
 # The map is checked in a real browser, with letters for Chinese.
 MAP_PACKAGES := python3 python3-openpyxl python3-selenium chromium chromium-driver fonts-noto-cjk
-TEST_PACKAGES := python3 python3-jsonschema
+TEST_PACKAGES := python3 python3-jsonschema python3-openpyxl python3-scipy
+# Verdicts opened with GDAL; the store and verdicts in a PostgreSQL of the test's own.
+EXPORT_PACKAGES := gdal-bin python3-gdal
+POSTGIS_PACKAGES := postgresql-15 postgresql-15-postgis-3 postgresql-client
 # The benchmarks' peers come from PyPI, into a folder of their own.
 BENCH_PACKAGES := python3 python3-venv
 BENCH_PYTHON := Benchmarks/.venv
 
-.PHONY: help demo run-demo serve install install-server test test-map test-clients test-qgis test-service-long bench-service bench-addresses bench-holdout test-threads test-store build install-packages install-test-packages \
+.PHONY: help demo run-demo serve install install-server test test-map test-reports test-export test-postgis test-runs test-clients test-qgis test-service-long bench-service bench-addresses bench-holdout test-threads test-store build install-packages install-test-packages \
 	fuzz gates bench bench-tools install-bench-packages clean
 
 help:
@@ -34,6 +39,10 @@ help:
 	@echo "make serve   serve the shipped boundaries on http://127.0.0.1:8080"
 	@echo "make test    run all tests"
 	@echo "make test-clients real and hostile clients of the service (part of make test)"
+	@echo "make test-reports reports recounted by a script of their own (part of make test)"
+	@echo "make test-export  verdicts in GeoPackage, Shapefile and others, opened with GDAL (slow)"
+	@echo "make test-postgis the store and verdicts in a PostGIS of the test's own (slow)"
+	@echo "make test-runs    kill checks that keep their runs, and read the file each time (slow)"
 	@echo "make test-qgis    QGIS as a client of the service (installs a gigabyte)"
 	@echo "make test-service-long  the same for longer, schemathesis and ogctests (slow)"
 	@echo "make bench-service      measure the service under load (slow)"
@@ -82,6 +91,9 @@ DEMO := check geojson/firms.csv --boundaries boundaries \
 	--gazetteer $(OUT)/gazetteer.sqlite --verify-coordinates \
 	--indicators '营业收入(万元),从业人员' -o $(OUT)/verdicts.csv --summary $(OUT)/summary.json
 
+DEMO_REPORT := report $(OUT)/verdicts.csv --summary $(OUT)/summary.json \
+	--indicators '营业收入(万元),从业人员' -o $(OUT)/report
+
 # The part of the demo that runs the program.
 run-demo:
 	@mkdir -p $(OUT)
@@ -92,6 +104,10 @@ run-demo:
 	@echo "zonefence $(DEMO)"
 	@echo
 	@$(BIN) $(DEMO)
+	@echo
+	@echo "zonefence $(DEMO_REPORT)"
+	@echo
+	@$(BIN) $(DEMO_REPORT)
 	@echo
 	@echo "Verdicts, one row a firm: $(OUT)/verdicts.csv"
 	@echo "Summary, one entry a zone: $(OUT)/summary.json"
@@ -204,6 +220,34 @@ test-threads: install-test-packages
 		$(SWIFT) test --skip-build --disable-xctest --sanitize=thread \
 		--scratch-path .build-threads --filter '$(SHARED_STATE_TESTS)'
 
+# Reports of generated lists recounted from the verdicts, pages and workbooks held against the
+# figures, and what is published bounded by linear programmes.
+test-reports: install-test-packages
+	$(SWIFT) build --product zonefence
+	/usr/bin/python3 Tests/Disclosure/check_intervals.py --self-test
+	@/usr/bin/python3 Tests/Reports/check_report.py --binary $(BUILD)/debug/zonefence \
+		> $(BUILD)/check_report.log \
+		|| { cat $(BUILD)/check_report.log; exit 1; }; tail -1 $(BUILD)/check_report.log
+
+test-export: install-test-packages
+	$(call install,$(EXPORT_PACKAGES))
+	$(SWIFT) build --product zonefence
+	@/usr/bin/python3 Tests/Export/check_export.py --zonefence $(BUILD)/debug/zonefence \
+		> $(BUILD)/check_export.log \
+		|| { grep -v "^ok" $(BUILD)/check_export.log; exit 1; }; tail -1 $(BUILD)/check_export.log
+
+test-postgis: install-test-packages
+	$(call install,$(POSTGIS_PACKAGES))
+	$(SWIFT) build --product zonefence
+	@/usr/bin/python3 Tests/Postgis/check_postgis.py --zonefence $(BUILD)/debug/zonefence \
+		> $(BUILD)/check_postgis.log \
+		|| { grep -v "^ok" $(BUILD)/check_postgis.log; exit 1; }; tail -1 $(BUILD)/check_postgis.log
+
+test-runs: install-test-packages
+	$(SWIFT) build --product zonefence
+	/usr/bin/python3 Tests/Runs/check_read_only.py --binary $(BUILD)/debug/zonefence
+	/usr/bin/python3 Tests/Runs/check_kill.py --binary $(BUILD)/debug/zonefence
+
 # The program killed in the middle of imports, thousands of times; the store is read after each.
 test-store: install-test-packages
 	$(SWIFT) build --build-tests
@@ -212,7 +256,7 @@ test-store: install-test-packages
 
 KILL_ROUNDS := 3000
 
-SHARED_STATE_TESTS := SnapshotTests|OutputTests|RecordTests|FirmCheckTests|AnswerTests|GeocodersTests
+SHARED_STATE_TESTS := SnapshotTests|OutputTests|RecordTests|FirmCheckTests|AnswerTests|GeocodersTests|WritersTests
 
 # Not with the address sanitizer as well: whether coverage is measured then is a matter of luck.
 # Ten minutes for each reader of what comes from outside; FUZZ_SECONDS changes that.

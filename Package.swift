@@ -40,6 +40,10 @@ let package = Package(
     ],
     targets: [
         // C libraries, from the system's packages.
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -102,6 +106,25 @@ let package = Package(
                 "PlanarGeometry", "Zones",
             ],
             swiftSettings: strict),
+        // Reports: what was found, for people to read and for offices to file.
+        .target(
+            name: "Workbooks", dependencies: ["CXLSXWriter", "DelimitedText"],
+            swiftSettings: strict),
+        .target(name: "Disclosure", dependencies: ["CClp"], swiftSettings: strict),
+        .target(
+            name: "Runs",
+            dependencies: [
+                "Digests", "JSON", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "DelimitedText", "Digests", "Disclosure", "FirmCheck", "GEOS", "Geodesy", "JSON",
+                "PlanarGeometry", "Workbooks", "Zones",
+            ],
+            resources: [.embedInCode("HTML/report.css")], swiftSettings: strict),
         .target(
             name: "AddressSearch",
             dependencies: [
@@ -121,7 +144,7 @@ let package = Package(
             dependencies: [
                 "AddressSearch", "Addresses", "BoundaryAudit", "BoundaryDiff", "BoundaryImport",
                 "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Gazetteer", "Geocoders",
-                "Geodesy", "JSON", "PlanarGeometry", "Zones",
+                "Geodesy", "JSON", "PlanarGeometry", "Reports", "Runs", "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -145,7 +168,7 @@ let package = Package(
                 "Access", "BoundaryAudit", "BoundaryImport", "Compression", "DelimitedText",
                 "Digests", "FirmCheck", "GDALTools", "GEOS", "GeoJSON", "Geodesy", "JSON",
                 "PlanarGeometry",
-                "WebFiles", "Zones",
+                "Runs", "WebFiles", "Zones",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -160,7 +183,8 @@ let package = Package(
         .executableTarget(
             name: "zonefence-server",
             dependencies: [
-                "Access", "AddressSearch", "Gazetteer", "Geodesy", "JSON", "ZoneService", "Zones",
+                "Access", "AddressSearch", "Gazetteer", "Geodesy", "JSON", "Runs", "ZoneService",
+                "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -230,6 +254,19 @@ let package = Package(
                 "TestSupport",
                 "Zones",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WorkbooksTests", dependencies: ["DelimitedText", "TestSupport", "Workbooks"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DisclosureTests", dependencies: ["Disclosure", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RunsTests", dependencies: ["Digests", "Runs", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["FirmCheck", "PlanarGeometry", "Reports", "Zones"],
             swiftSettings: strict),
         .testTarget(
             name: "GDALToolsTests", dependencies: ["GDALTools", "TestSupport"],

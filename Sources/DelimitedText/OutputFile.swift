@@ -51,7 +51,7 @@ public final class OutputFile: Sendable {
         // What is there and must not be written is not to be replaced either.
         if access(path, F_OK) == 0, access(path, W_OK) != 0 { throw Self.failure(path) }
         let folder = Self.folder(of: destination)
-        let nameless = open(folder, namelessFile | O_WRONLY | O_CLOEXEC, 0o666)
+        let nameless = open(folder, namelessFile | O_RDWR | O_CLOEXEC, 0o666)
         if nameless >= 0 {
             // Who may read what is there may read what comes, and nobody else.
             if exists { fchmod(nameless, status.st_mode & 0o777) }
@@ -63,7 +63,7 @@ public final class OutputFile: Sendable {
             throw Self.failure(path)
         }
         let name = Self.temporaryName(in: folder)
-        let opened = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        let opened = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard opened >= 0 else { throw Self.failure(path) }
         if exists { fchmod(opened, status.st_mode & 0o777) }
         TemporaryNames.add(name)
@@ -106,6 +106,35 @@ public final class OutputFile: Sendable {
             }
             written += count
         }
+    }
+
+    /// Whether what was written can be read before `commit()`: it lies in a file, not yet named.
+    public var canBeReadBack: Bool {
+        switch target {
+        case .nameless, .temporary: true
+        case .direct, .sink: false
+        }
+    }
+
+    /// Reads up to `buffer.count` bytes of what was written, at `offset`, before `commit()`; fewer
+    /// only at the end. Returns the number read.
+    ///
+    /// - Throws: `OutputError.cannotWrite`, also if it cannot be read back.
+    public func read(
+        into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+    ) throws(OutputError) -> Int {
+        let descriptor = descriptor.load(ordering: .relaxed)
+        var filled = 0
+        while filled < buffer.count, let start = buffer.baseAddress {
+            let count = pread(descriptor, start + filled, buffer.count - filled, offset + filled)
+            if count == 0 { break }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw Self.failure(path)
+            }
+            filled += count
+        }
+        return filled
     }
 
     /// Puts the file in its place, over what was there.

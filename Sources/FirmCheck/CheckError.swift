@@ -9,6 +9,10 @@ public enum CheckError: Error, Hashable, Sendable {
     case ambiguousColumn(key: String, titles: [String])
     /// `--columns` or `--indicators` names a heading that the list does not have.
     case noSuchColumn(heading: String, key: String, titles: [String])
+    /// What should be a list of verdicts lacks the columns that a check adds.
+    case notVerdicts(path: String, titles: [String])
+    /// A row of a list of verdicts has a cell that no check wrote.
+    case badVerdict(path: String, row: Int, column: String, text: String)
     /// A list of coordinates has none.
     case noCoordinates(path: String, titles: [String])
     /// A list whose addresses are wanted has no column of them.
@@ -45,6 +49,12 @@ extension CheckError: CustomStringConvertible {
                 + "\(key)=HEADING"
         case .noSuchColumn(let heading, let key, let titles):
             "there is no column '\(heading)' for '\(key)'; the list has \(Self.list(titles))"
+        case .notVerdicts(let path, let titles):
+            "\(path): no list of verdicts: it lacks the columns that 'zonefence check' adds (zone, "
+                + "park, location, status, …); it has \(Self.list(titles))"
+        case .badVerdict(let path, let row, let column, let text):
+            "\(path): row \(row), column '\(column)': '\(text)' is nothing that a check writes; the "
+                + "verdicts were changed, or are not whole"
         case .noCoordinates(let path, let titles):
             "\(path): no columns of coordinates: they have to be called lon and lat, 经度 and 纬度, "
                 + "or x and y (easting first); the list has \(Self.list(titles))"
@@ -91,6 +101,11 @@ extension CheckError: CustomStringConvertible {
             "有两列都可能是“\(key)”：\(Self.list(titles))；请用 --columns \(key)=列名 指定"
         case .noSuchColumn(let heading, let key, let titles):
             "没有名为“\(heading)”的列（\(key)）；名单中的列有：\(Self.list(titles))"
+        case .notVerdicts(let path, let titles):
+            "\(path)：不是判定文件：缺少 zonefence check 附加的列（所在高新区、所在园区、位置判定、统计口径判定等）；"
+                + "文件中的列有：\(Self.list(titles))"
+        case .badVerdict(let path, let row, let column, let text):
+            "\(path)：第 \(row) 行“\(column)”列：“\(text)”不是核对所写的内容；判定文件被改动过或不完整"
         case .noCoordinates(let path, let titles):
             "\(path)：没有坐标列：列名应为 经度 和 纬度、lon 和 lat，或 x 和 y（x 为东坐标）；"
                 + "名单中的列有：\(Self.list(titles))"
@@ -131,7 +146,10 @@ extension CheckError: CustomStringConvertible {
         case .unknownFormat, .ambiguousColumn, .noSuchColumn, .noCoordinates, .noAddresses, .noCRS,
             .unusableCRS, .unknownDeclaredZone, .headerRowBeyondEnd:
             true
-        case .noHeadingRow, .noKnownMembers, .wrongDelimiter, .badRecord, .tooManyRows: false
+        case .noHeadingRow, .noKnownMembers, .wrongDelimiter, .badRecord, .tooManyRows,
+            .notVerdicts,
+            .badVerdict:
+            false
         }
     }
 

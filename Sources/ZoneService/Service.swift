@@ -76,7 +76,7 @@ public struct ZoneService: Sendable {
 
     /// All routes.
     var endpoints: [Endpoint] {
-        featureEndpoints + locateEndpoints + checkEndpoints + editionEndpoints + assetEndpoints
-            + operationEndpoints
+        featureEndpoints + locateEndpoints + checkEndpoints + complianceEndpoints
+            + editionEndpoints + assetEndpoints + operationEndpoints
     }
 }

@@ -1,4 +1,5 @@
 public import FirmCheck
+public import Runs
 
 /// How the service is set up. Immutable; safe to share.
 public struct ServiceConfiguration: Sendable {
@@ -20,6 +21,8 @@ public struct ServiceConfiguration: Sendable {
     public var concurrentUploads = 4
     /// Finds the addresses of lists; nil if only coordinates count.
     public var addressFinder: (any AddressFinder)?
+    /// The runs that were kept; nil to show none.
+    public var runs: RunStore?
     /// How many requests a second a token, or an address without one, may make; nil for any number.
     public var requestsPerSecond: Double?
     /// A background map for the page; nil for none.

@@ -8,6 +8,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Runs
 import ServiceLifecycle
 import ZoneService
 import Zones
@@ -43,6 +44,12 @@ struct Serve: AsyncParsableCommand {
             valueName: "file"))
     var gazetteer: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Show the runs of this file, that `zonefence check --save` keeps, to holders of the "
+                + "role check. 向有核对权限者提供该文件中保存的核对记录。", valueName: "file"))
+    var runs: String?
+
     @OptionGroup(title: "Listening") var listening: ListeningOptions
     @OptionGroup(title: "Who may") var access: AccessOptions
     @OptionGroup(title: "Limits") var limits: LimitOptions
@@ -56,7 +63,7 @@ struct Serve: AsyncParsableCommand {
 
     /// The names of the options, for those in the environment.
     static let options =
-        ["boundaries", "zone-key", "boundaries-crs", "gazetteer", "log-level"]
+        ["boundaries", "zone-key", "boundaries-crs", "gazetteer", "runs", "log-level"]
         + ListeningOptions.names + AccessOptions.names + LimitOptions.names + MapOptions.names
     static let flags = ["drafts", "log-json", "require-token"]
 
@@ -83,6 +90,7 @@ struct Serve: AsyncParsableCommand {
             }
         case is CRSError: EX_USAGE
         case let error as GazetteerError: error.isMissing ? EX_NOINPUT : EX_DATAERR
+        case let error as RunsError: error.isMissing ? EX_NOINPUT : EX_DATAERR
         case is TokenFileError, is JWKSetError: EX_DATAERR
         case is AuditError: EX_CANTCREAT
         default: nil
@@ -103,6 +111,9 @@ struct Serve: AsyncParsableCommand {
         try map.apply(to: &configuration)
         configuration.addressFinder = try gazetteer.map { path throws(GazetteerError) in
             try ListFinder(Gazetteer(path: path))
+        }
+        configuration.runs = try runs.map { path throws(RunsError) in
+            try RunStore(path: path, create: false)
         }
         let authenticator = try access.authenticator()
         let auditLog = try access.auditLog.map { path throws(AuditError) in

@@ -89,6 +89,8 @@ struct Check: ParsableCommand {
         help: ArgumentHelp("Where the summary goes, as JSON. 汇总（JSON）写到哪个文件。", valueName: "file"))
     var summary: String?
 
+    @OptionGroup(title: "Keeping the result") var saveOptions: SaveOptions
+
     @Flag(help: "Exit with 1 if any row is neither in-scope nor out-of-scope. 有问题行时退出码为 1。")
     var strict = false
 
@@ -112,9 +114,10 @@ struct Check: ParsableCommand {
         let boundaries = try boundaryOptions.loader()
         if !quiet { listOptions.say(table) }
         try OutputPlaces.check(
-            [("-o", output ?? "-"), ("--summary", summary)],
+            [("-o", output ?? "-"), ("--summary", summary), ("--runs", saveOptions.target)],
             against: [firms, boundaries.path] + (addressOptions.gazetteer.map { [$0] } ?? []))
-        let verdicts = try OutputFile(path: output)
+        let saving = try saveOptions.saving(format, of: firms, to: output)
+        let verdicts = try saving?.verdicts ?? OutputFile(path: output)
         // Opened before the long work, so that a wrong path is not found out at its end.
         let summaryFile = try summary.map { path throws(OutputError) in try OutputFile(path: path) }
         let quiet = quiet
@@ -132,8 +135,16 @@ struct Check: ParsableCommand {
             buffer.append(found.json)
             try summaryFile.write(buffer.bytes)
         }
-        try OutputFile.commit([verdicts] + (summaryFile.map { [$0] } ?? []))
-        if !quiet { Terminal.say(found.text(Terminal.language)) }
+        let others = summaryFile.map { [$0] } ?? []
+        if let saving {
+            try saving.finish(summary: found.json, committing: others)
+        } else {
+            try OutputFile.commit([verdicts] + others)
+        }
+        if !quiet {
+            Terminal.say(found.text(Terminal.language))
+            if let saving { Terminal.say("\n" + saving.message) }
+        }
         if strict, !found.isClean { throw Failure.quiet(Failure.findings) }
     }
 
@@ -156,7 +167,7 @@ struct Check: ParsableCommand {
         }
         options.format = format
         options.language = Terminal.language
-        options.needsDigest = summary != nil
+        options.needsDigest = summary != nil || saveOptions.save != nil
         options.byteOrderMark =
             format == .csv && bom.map { $0 == .yes } ?? (output != nil && output != "-")
         return options

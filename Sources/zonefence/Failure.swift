@@ -9,6 +9,8 @@ import Gazetteer
 import Geocoders
 import Geodesy
 import Glibc
+import Reports
+import Runs
 import Zones
 
 /// How a command ends other than well: an exit code of `sysexits.h` and what to say.
@@ -84,6 +86,9 @@ struct Failure: Error {
         case let error as GazetteerSourceError:
             self.init(
                 error == .standardInput ? EX_USAGE : EX_DATAERR, error, error.chineseDescription)
+        case let error as RunsError: self.init(error)
+        case let error as ReportError:
+            self.init(error.isUsage ? EX_USAGE : EX_DATAERR, error, error.chineseDescription)
         case let error as GeocoderError:
             self.init(error.isUsage ? EX_USAGE : EX_SOFTWARE, error, error.chineseDescription)
         case is CancellationError: self = .quiet(128 + SIGINT)

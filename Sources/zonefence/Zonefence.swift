@@ -15,8 +15,9 @@ struct Zonefence: ParsableCommand {
             """,
         version: ZonefenceVersion.current,
         subcommands: [
-            Check.self, Locate.self, ListZones.self, AuditBoundaries.self, Diff.self, Import.self,
-            Publish.self, Transform.self, Geocode.self, GazetteerCommand.self,
+            Check.self, ReportCommand.self, Export.self, Locate.self, ListZones.self,
+            AuditBoundaries.self, Diff.self, Import.self, Publish.self, Transform.self,
+            Geocode.self, GazetteerCommand.self, RunsCommand.self,
         ])
 
     /// Runs a command and turns what it throws into a message and an exit code.

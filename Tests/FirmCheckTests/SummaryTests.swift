@@ -119,7 +119,8 @@ struct SummaryTests {
         let summary = try check(text: text).summary
         #expect(
             try #require(summary.object).map(\.name) == [
-                "as_of", "basis", "boundaries", "input_sha256", "version", "rows", "locations",
+                "as_of", "basis", "boundaries", "input_sha256", "version", "declared_zone",
+                "rows", "locations",
                 "statuses", "located_by", "accuracy", "zones",
             ])
         #expect(summary["as_of"]?.string == SampleZones.asOf)

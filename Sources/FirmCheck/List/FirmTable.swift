@@ -42,6 +42,8 @@ public struct FirmTable: Sendable {
         public var headerRow: Int?
         /// Where the programs of GDAL are looked for; nil for the usual folders.
         public var toolFolder: String?
+        /// Whether it is a list that a check wrote, whose added columns mean nothing of a firm's.
+        var holdsVerdicts = false
 
         /// Nothing said.
         public init() {}
@@ -72,9 +74,11 @@ public struct FirmTable: Sendable {
         }
         self.text = text
         let index = try head.headingIndex(path: path, delimiter: delimiter, options: options)
+        let titles = head.rows[index].cells
         headings = try Headings(
-            titles: head.rows[index].cells, overrides: options.columns,
-            holdsGeometry: impliedCRS != nil)
+            titles: titles, overrides: options.columns, holdsGeometry: impliedCRS != nil,
+            besides: options.holdsVerdicts
+                ? VerdictColumns.range(in: titles) ?? 0..<0 : 0..<0)
         droppedRows = index
         dataStart = head.rows[index].end
         firstRowNumber = countsRecords ? 1 : index + 2

@@ -20,16 +20,20 @@ public struct Headings: Sendable {
     /// - Parameters:
     ///   - overrides: headings by meaning (`--columns`), which go before recognition.
     ///   - holdsGeometry: whether `lon` and `lat` are the positions of GeoJSON.
+    ///   - others: columns that mean none of this, whatever they are called.
     /// - Throws: `CheckError.ambiguousColumn` if two columns mean the same,
     ///   `.noSuchColumn` if an override names a heading that is not there.
     public init(
-        titles: [String], overrides: [ColumnKey: String] = [:], holdsGeometry: Bool = false
+        titles: [String], overrides: [ColumnKey: String] = [:], holdsGeometry: Bool = false,
+        besides others: Range<Int> = 0..<0
     ) throws(CheckError) {
         var columns: [ColumnKey: Int] = [:]
         var named: Set<Int> = []
         for (key, heading) in overrides.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let wanted = ColumnKey.normalise(heading)
-            let found = titles.indices.filter { ColumnKey.normalise(titles[$0]) == wanted }
+            let found = titles.indices.filter {
+                !others.contains($0) && ColumnKey.normalise(titles[$0]) == wanted
+            }
             guard let column = found.first else {
                 throw .noSuchColumn(heading: heading, key: key.rawValue, titles: titles)
             }
@@ -39,7 +43,8 @@ public struct Headings: Sendable {
             columns[key] = column
             named.insert(column)
         }
-        for (column, title) in titles.enumerated() where !named.contains(column) {
+        for (column, title) in titles.enumerated()
+        where !named.contains(column) && !others.contains(column) {
             guard let key = ColumnKey.recognise(title), overrides[key] == nil else { continue }
             if ColumnKey.normalise(title) == ColumnKey.plainAddress,
                 titles.contains(where: {

@@ -30,15 +30,20 @@ public enum PositionSource: UInt8, CaseIterable, Sendable {
 }
 
 /// How good a position is, in the bands that summaries count.
-enum AccuracyBand: Int, CaseIterable {
+public enum AccuracyBand: Int, CaseIterable, Sendable {
+    /// Up to 10 metres.
     case upTo10
+    /// Up to 50 metres.
     case upTo50
+    /// Up to 200 metres.
     case upTo200
+    /// Up to 1,000 metres.
     case upTo1000
+    /// More.
     case coarser
 
     /// The band of an accuracy in metres; each holds its upper limit.
-    init(metres: Double) {
+    public init(metres: Double) {
         switch metres {
         case ...10: self = .upTo10
         case ...50: self = .upTo50
@@ -49,7 +54,7 @@ enum AccuracyBand: Int, CaseIterable {
     }
 
     /// The words for a person.
-    var english: String {
+    public var english: String {
         switch self {
         case .upTo10: "up to 10 m"
         case .upTo50: "up to 50 m"
@@ -60,7 +65,7 @@ enum AccuracyBand: Int, CaseIterable {
     }
 
     /// The words for a person, in Chinese.
-    var chinese: String {
+    public var chinese: String {
         switch self {
         case .upTo10: "10 米以内"
         case .upTo50: "50 米以内"
@@ -71,7 +76,7 @@ enum AccuracyBand: Int, CaseIterable {
     }
 
     /// The name in the summary.
-    var code: String {
+    public var code: String {
         switch self {
         case .upTo10: "up_to_10_m"
         case .upTo50: "up_to_50_m"

@@ -16,6 +16,8 @@ extension Summary {
         json.write(orNull: inputSHA256)
         json.name("version")
         json.write(ZonefenceVersion.current)
+        json.name("declared_zone")
+        json.write(orNull: declaredZone)
         json.name("rows")
         json.write(rows)
         json.name("locations")

@@ -13,8 +13,8 @@ extension Summary {
         let counted = zh ? "\(rows) 行" : rows == 1 ? "1 row" : "\(rows) rows"
         lines.append(
             zh
-                ? "核对完成：\(counted)；边界 \(boundaries)\(day)；依据：\(Self.basis(basis, zh))"
-                : "Checked \(counted) against \(boundaries)\(day), by \(Self.basis(basis, zh)).")
+                ? "核对完成：\(counted)；边界 \(boundaries)\(day)；依据：\(basis.text(language))"
+                : "Checked \(counted) against \(boundaries)\(day), by \(basis.text(language)).")
         if blankRows > 0 {
             lines.append(
                 zh
@@ -35,15 +35,6 @@ extension Summary {
         lines += positionLines(zh)
         lines += cautions(zh)
         return lines.joined(separator: "\n")
-    }
-
-    private static func basis(_ basis: Basis, _ zh: Bool) -> String {
-        switch basis {
-        case .registered: zh ? "注册地" : "registered place"
-        case .operating: zh ? "经营地" : "operating place"
-        case .either: zh ? "注册地或经营地" : "either place"
-        case .both: zh ? "注册地和经营地" : "both places"
-        }
     }
 
     private func statusLines(_ zh: Bool) -> [String] {

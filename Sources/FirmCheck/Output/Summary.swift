@@ -12,6 +12,8 @@ public struct Summary: Sendable {
     public let boundaries: String
     /// The SHA-256 of the list as it was read; nil if it was not asked for.
     public let inputSHA256: String?
+    /// The zone that counts every firm whose row names none, as it was said; nil if none was.
+    public let declaredZone: String?
     /// The rows of the list, blank ones and totals included.
     public let rows: Int
     /// How many firms are where, by `Location.rawValue`.
@@ -48,6 +50,7 @@ public struct Summary: Sendable {
         basis = options.basis
         boundaries = snapshot.store.path
         self.inputSHA256 = inputSHA256
+        declaredZone = options.declaredZone
         rows = tally.rows
         locations = tally.locations
         statuses = tally.statuses

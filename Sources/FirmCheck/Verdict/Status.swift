@@ -30,6 +30,18 @@ public enum Location: UInt8, CaseIterable, Sendable {
     }
 }
 
+extension Location {
+    /// The location of a word in either language; nil if it is none.
+    public init?(word: some StringProtocol) {
+        guard
+            let found = Self.allCases.first(where: {
+                "\($0.code)" == word || "\($0.chinese)" == word
+            })
+        else { return nil }
+        self = found
+    }
+}
+
 /// What the check finds about a firm against the statistical scope.
 public enum Status: UInt8, CaseIterable, Sendable {
     /// Declared and inside the fence.
@@ -70,6 +82,18 @@ public enum Status: UInt8, CaseIterable, Sendable {
     }
 }
 
+extension Status {
+    /// The status of a word in either language; nil if it is none.
+    public init?(word: some StringProtocol) {
+        guard
+            let found = Self.allCases.first(where: {
+                "\($0.code)" == word || "\($0.chinese)" == word
+            })
+        else { return nil }
+        self = found
+    }
+}
+
 /// Which of a firm's addresses is the basis of counting.
 public enum Basis: String, CaseIterable, Sendable {
     /// The registered place (注册地).
@@ -80,4 +104,17 @@ public enum Basis: String, CaseIterable, Sendable {
     case either
     /// Both have to agree.
     case both
+}
+
+extension Basis {
+    /// The words for a person.
+    public func text(_ language: Language) -> String {
+        let zh = language == .chinese
+        return switch self {
+        case .registered: zh ? "注册地" : "registered place"
+        case .operating: zh ? "经营地" : "operating place"
+        case .either: zh ? "注册地或经营地" : "either place"
+        case .both: zh ? "注册地和经营地" : "both places"
+        }
+    }
 }

@@ -127,13 +127,15 @@ extension OpenAPIDocument {
         "Summary": [
             "type": "object",
             "required": [
-                "as_of", "basis", "boundaries", "input_sha256", "version", "rows", "locations",
+                "as_of", "basis", "boundaries", "input_sha256", "version", "declared_zone",
+                "rows", "locations",
                 "statuses", "zones",
             ],
             "properties": [
                 "as_of": ["type": "string", "format": "date", "nullable": true],
                 "basis": ["type": "string"], "boundaries": ["type": "string"],
                 "input_sha256": ["type": "string", "nullable": true],
+                "declared_zone": ["type": "string", "nullable": true],
                 "version": ["type": "string"],
                 "rows": ["type": "integer", "minimum": 0], "locations": ["type": "object"],
                 "statuses": ["type": "object"],

@@ -1,0 +1,23 @@
+public import FirmCheck
+
+/// A list of verdicts that a report is made of.
+///
+/// Immutable; safe to share.
+public struct ReportInput: Sendable {
+    /// The verdicts.
+    public var list: VerdictList
+    /// What the report calls them: their path, or the period of a run that was kept.
+    public var name: String
+    /// What the check's summary says; nil if there is none.
+    public var check: CheckRecord?
+    /// The zone that counts every firm whose row names none; nil for none.
+    public var declaredZone: String?
+
+    /// Makes an input.
+    public init(list: VerdictList, name: String, check: CheckRecord?, declaredZone: String?) {
+        self.list = list
+        self.name = name
+        self.check = check
+        self.declaredZone = declaredZone ?? check?.declaredZone
+    }
+}

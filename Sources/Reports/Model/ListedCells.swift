@@ -1,0 +1,54 @@
+public import FirmCheck
+
+/// What a report shows of a row of a list of verdicts. An immutable value; safe to share.
+public struct ListedCells: Sendable {
+    /// The row as a spreadsheet shows it.
+    public var row: Int
+    /// Which of the report's sources it is in, from 0.
+    public var source: Int
+    /// The firm's name as written; empty if there is none.
+    public var name: String
+    /// Its credit code as written; empty if there is none.
+    public var code: String
+    /// The address that was judged, as written: the registered one, or the operating one; empty if
+    /// there is none.
+    public var address: String
+    /// The cell of the declared zone, as written.
+    public var declaredZone: String
+    /// Codes of the zones that cover the position, with `;` between them.
+    public var zones: String
+    /// Parks that cover the position, with `;` between them.
+    public var parks: String
+    /// Where the position is, seen from the deciding line; nil if it is not said.
+    public var location: Location?
+    /// What the check found.
+    public var status: Status
+    /// The reasons in the language of the verdicts, with `;` between them.
+    public var reasons: Reasons
+    /// The row that is repeated; 0 if none is.
+    public var repeatedRow: Int
+    /// Metres to the line, with two places; empty beyond what was measured.
+    public var distance: String
+    /// Metres.
+    public var accuracy: String
+    /// Degrees of WGS 84.
+    public var longitude: String
+    /// Degrees of WGS 84.
+    public var latitude: String
+    /// Who found the position.
+    public var locatedBy: String
+    /// The cells of the indicators, as written.
+    public var indicators: [String]
+    /// The numbers in these cells; nil where there is none, zero for blank ones.
+    public var numbers: [ExactDecimal?] = []
+}
+
+/// Gives the cells of rows that a report lists, by reading them again.
+///
+/// Confined to its lane.
+public protocol ListedRowReader {
+    /// The cells of rows, in their order.
+    ///
+    /// - Throws: what reading a list throws.
+    func cells(of rows: ArraySlice<ListedRow>) throws -> [ListedCells]
+}

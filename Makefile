@@ -158,7 +158,7 @@ test-map: install-test-packages
 MAP_PICTURE := $(BUILD)/map.png
 
 # The service with real clients, hostile ones, and boundaries that change under it.
-CLIENT_CHECKS := check_start check_options check_addresses check_access check_ogc check_firms check_attacks check_reload
+CLIENT_CHECKS := check_start check_options check_addresses check_runs check_access check_ogc check_firms check_attacks check_reload
 test-clients: install-test-packages
 	$(call install,$(CLIENT_PACKAGES))
 	$(SWIFT) build --product zonefence-server

@@ -7,6 +7,8 @@ from figures_check import Case, bounds, listed
 from grounds import Boundaries
 from publication import Published, check_folder
 
+OWN = {"declared_zone": "declared", "registered_address": "registered",
+       "operating_address": "operating"}
 OPTIONS = [("crs", "--crs"), ("declared_zone", "--declared-zone")]
 BOTH = [("zone_key", "--zone-key"), ("boundaries_crs", "--boundaries-crs"), ("columns", "--columns")]
 
@@ -21,7 +23,6 @@ def check_demo(desk):
                      language=language)
         case = Case(desk, [one], bounds(ROOT / "boundaries", one), indicators, ["所属高新区"])
         check_report(case, f"demo-{language}", language=language)
-    case.recount.categories, case.recount.groups = [], case.recount.groups
     publish(Case(desk, [one], case.boundaries, indicators), "demo-published", "zh")
 
 
@@ -45,7 +46,7 @@ def check_given(desk, options):
     indicators = (options.indicators or "").split(",") if options.indicators else []
     categories = (options.categories or "").split(",") if options.categories else []
     columns = dict(pair.split("=", 1) for pair in (options.columns or "").split(",") if pair)
-    columns = {{"declared_zone": "declared"}.get(key, key): title for key, title in columns.items()}
+    columns = {OWN.get(key, key): title for key, title in columns.items()}
     extra = ["--indicators", ",".join(indicators)] if indicators else []
     one = listed(desk, "given.csv", "--boundaries", path, *words, *both, *extra, columns=columns)
     boundaries = Boundaries(path, one.summary["as_of"], options.zone_key)

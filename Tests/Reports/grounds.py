@@ -96,7 +96,8 @@ class Boundaries:
     def parks(self, text, zones):
         """The parks of a cell, each as its zone's code and its name."""
         names = split(text, {park for zone in zones for park in zone.parks})
-        return [(zone.code, park) for park in names for zone in zones if park in zone.parks]
+        return list(dict.fromkeys(
+            (zone.code, park) for park in names for zone in zones if park in zone.parks))
 
 
 def split(text, known):
@@ -176,3 +177,17 @@ def invented(folder):
         ("T000006", "测试已高新区", [], [third], {"2020-01-01": [
             square(105.20, 38.20, 105.21, 38.21, role="approved")]}),
     ])
+
+
+NARROW_AREA = (104.999, 37.999, 105.201, 38.101)
+
+
+def narrow(folder):
+    """A store of two zones and two parks that overlap in a narrow strip."""
+    return write_store(folder, [
+        ("T000001", "测试甲高新区", [], [], {"2020-01-01": [
+            square(105.00, 38.00, 105.1005, 38.10, role="fence"),
+            park(105.00, 38.00, 105.0505, 38.10, "东园"),
+            park(105.05, 38.00, 105.09, 38.10, "西园")]}),
+        ("T000002", "测试乙高新区", [], [], {"2020-01-01": [
+            square(105.10, 38.00, 105.20, 38.10, role="fence")]})])

@@ -39,10 +39,8 @@ def check_hostile(desk):
     one = listed(desk, "hostile.csv", "--boundaries", path, "--crs", "WGS84")
     case = Case(desk, [one], bounds(path, one), [*INDICATORS[:2], HEADING], ["规上", "name"])
     before = everything(desk)
-    for name, language in (("hostile", "en"), ("hostile-zh", "zh")):
-        check_report(case, name, language=language)
-        if not case.folder.is_dir():
-            continue
+    check_report(case, "hostile")
+    if case.folder.is_dir():
         check_names(desk, case)
         for page in case.folder.glob("*.html"):
             text = page.read_text("utf-8")

@@ -32,7 +32,7 @@ def lines_of(recount, key, entries=None):
         lines["parks_sum"] = entries + lines["parks_counted_again"]
     else:
         lines["counted_again"] = recount.repeated(kind, code)
-        lines["zones_sum"] = entries + lines["counted_again"]
+        lines["zones_sum"] = [e for m in recount.members(kind, code) for e in recount.of_zones[m]]
         if kind == "all":
             lines["without_zone"] = recount.without_zone
     for table, _ in enumerate(recount.categories):
@@ -116,6 +116,8 @@ class Intruder:
         without = lines_of(recount, key, recount.without_zone if key[0] == "all" else [])
         again = lines_of(recount, key, recount.repeated(*key))
         own = lines_of(recount, key)
+        self.lines[key, "hidden both"] = Line(
+            own["figures"] + own["counted_again"], None, recount.indicators)
         for name in [n for one, n in self.lines if one == key and n.startswith(TABLES)]:
             parts = {"without": without.get(name, []), "again": again.get(name, []),
                      "both": own.get(name, []) + again.get(name, [])}
@@ -140,11 +142,10 @@ class Intruder:
                 yield (key, "parks_sum"), [(key, "figures"), (key, "parks_counted_again")]
                 continue
             members = [("zone", code) for code in self.recount.members(*key)]
-            whole = [(m, "figures") for m in members]
-            if key[0] == "all":
-                whole.append((key, "without_zone"))
-            yield (key, "zones_sum"), whole
-            yield (key, "zones_sum"), [(key, "figures"), (key, "counted_again")]
+            both = (key, "hidden both")
+            yield (key, "zones_sum"), [(m, "figures") for m in members]
+            yield both, [(key, "figures"), (key, "counted_again")]
+            yield both, [(key, "zones_sum")] + [(key, "without_zone")] * (key[0] == "all")
             for start in starts:
                 yield (key, "counted_again"), those(f"hidden again {start}")
                 if key[0] == "all":
@@ -206,14 +207,15 @@ class Intruder:
         names = {place: name for place, name in names.items() if place[1] in SUMMED}
         return check_intervals.read(text), names
 
-    def counts(self, sensitive, with_order=False):
-        """Values that each count that is left out can have, as many as it takes to see that it is
-        no point and, of sensitive ones, whole numbers; None for the greatest of a point."""
+    def counts(self, wanted, sensitive, with_order=False):
+        """Values that counts that are left out can have, as many as it takes to see that they are
+        no points and, of sensitive ones, whole numbers; None for the greatest of a point."""
         table, names = self.read(None, True, with_order)
-        found = counts(*table, {names[place] for place in sensitive})
-        return {place: found[name] for place, name in names.items() if name in found}
+        found = seen(*table, {names[place] for place in wanted},
+                     {names[place] for place in sensitive})
+        return {place: found[names[place]] for place in wanted if names[place] in found}
 
-    def points(self, heading, is_nonnegative):
+    def points(self, heading, is_nonnegative, wanted):
         """The sums that are left out and can be computed all the same.
 
         Whether a cell can move at all does not depend on sizes: from what is true, cells that are
@@ -223,13 +225,14 @@ class Intruder:
         for (place, measure), name in names.items():
             true = Line.value(self.lines[place].truth, measure, heading)
             nonnegative[name] = nonnegative[name] and true == 0
-        found = check_intervals.intervals(
-            values, nonnegative, [(unknown, 0 * known) for unknown, known in relations], True)
-        return [place for place, name in names.items() if name in found and found[name][1] is None]
+        relations = [(unknown, 0 * known) for unknown, known in relations]
+        found = seen(values, nonnegative, relations, {names[place] for place in wanted})
+        return [place for place in wanted if found.get(names[place], (0, 0))[1] is None]
 
 
-def counts(values, nonnegative, relations, sensitive):
-    """The same for counts, which are small: every solution serves all cells."""
+def seen(values, nonnegative, relations, wanted, sensitive=()):
+    """The least and greatest value that was found of each cell; every solution serves all cells,
+    and those that are wanted have their own where that does not tell enough."""
     found = {}
     random = numpy.random.default_rng(1)
     for cells, linked in check_intervals.components(values, relations):
@@ -242,15 +245,15 @@ def counts(values, nonnegative, relations, sensitive):
             numpy.minimum(least, solution, out=least)
             numpy.maximum(greatest, solution, out=greatest)
 
-        for _ in range(10):
+        for _ in range(8):
             look(random.uniform(-1, 1, len(cells)))
         for place, cell in enumerate(cells):
-            for sign in (-1, 1):
+            for sign in (-1, 1) if cell in wanted else ():
                 ends = least[place], greatest[place]
-                if ends[1] - ends[0] < 1e-6 or cell in sensitive and integers(ends) < 2:
+                if ends[1] - ends[0] < 1e-4 or cell in sensitive and integers(ends) < 2:
                     look(sign * numpy.eye(1, len(cells), place)[0])
         for cell, one, other in zip(cells, least, greatest):
-            found[cell] = (one, other if other - one > 1e-6 else None)
+            found[cell] = (one, other if other - one > 1e-4 else None)
     return found
 
 

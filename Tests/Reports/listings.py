@@ -53,8 +53,9 @@ class Listing:
         for measure in self.recount.listed(self.kind):
             rows = self.rows(measure)
             found = page.rows.get(measure, [])
-            if not self.check.equal(f"{where}: rows of {measure}", len(found),
-                                    min(len(rows), limit)):
+            if not self.check.equal(f"{where}: rows of {measure}, in order",
+                                    [cells[0] for cells in found],
+                                    [str(row.number) for row in rows[:limit]]):
                 continue
             for row, cells in zip(rows, found):
                 self.check_page_row(row, cells, f"{where}: {measure}, row {row.number}")

@@ -235,9 +235,10 @@ class Recount:
             return result
         members = self.members(kind, code)
         of_members = {m: figures(self.of_zones[m], self.indicators) for m in members}
-        again = figures([], self.indicators)
+        total = figures([], self.indicators)
         for found in of_members.values():
-            again = combined(again, found, 1)
+            total = combined(total, found, 1)
+        again = combined(total, own, -1)
         if kind == "all":
             result["without_zone"] = figures(self.without_zone, self.indicators)
             again = combined(again, result["without_zone"], 1)
@@ -246,8 +247,7 @@ class Recount:
             result["groups"] = [
                 {"name": g, "figures": figures(found, self.indicators)}
                 for g, (_, found) in self.groups.items()]
-        result |= {"members": members, "zones_sum": again,
-                   "counted_again": combined(again, own, -1),
+        result |= {"members": members, "zones_sum": total, "counted_again": again,
                    "zones": [{"name": m, "figures": of_members[m]} for m in members]}
         return result
 

@@ -220,7 +220,8 @@ class WorkbookCheck:
         self.check_furniture(sheet)
         rows = list(sheet.rows.values())[1:]
         wanted = self.listing.rows(measure)
-        if not self.check.equal(f"{self.where}: rows of {measure}", len(rows), len(wanted)):
+        if not self.check.equal(f"{self.where}: rows of {measure}, in order",
+                                [row[0] for row in rows], [row.number for row in wanted]):
             return
         for found, row in zip(rows, wanted):
             cells = self.listing.sheet_row(row)

@@ -123,8 +123,10 @@ struct HTMLPageReader {
             expected["lists.\(list.measure.rawValue).rows"] = String(list.rows.count)
         }
         for (index, source) in report.sources.enumerated() {
-            expected["sources[\(index)].rows"] = String(source.rows)
-            expected["sources[\(index)].check.rows"] = source.check.map { String($0.rows) }
+            expected["sources[\(index)].rows"] = source.rows.map(String.init) ?? "null"
+            expected["sources[\(index)].check.rows"] = source.check.map {
+                $0.rows.map(String.init) ?? "null"
+            }
         }
         return expected
     }

@@ -75,10 +75,11 @@ public struct FirmTable: Sendable {
         self.text = text
         let index = try head.headingIndex(path: path, delimiter: delimiter, options: options)
         let titles = head.rows[index].cells
+        let added = options.holdsVerdicts ? VerdictColumns.range(in: titles) : 0..<0
+        guard let added else { throw CheckError.notVerdicts(path: path, titles: titles) }
         headings = try Headings(
             titles: titles, overrides: options.columns, holdsGeometry: impliedCRS != nil,
-            besides: options.holdsVerdicts
-                ? VerdictColumns.range(in: titles) ?? 0..<0 : 0..<0)
+            besides: added)
         droppedRows = index
         dataStart = head.rows[index].end
         firstRowNumber = countsRecords ? 1 : index + 2

@@ -197,6 +197,11 @@ public struct VerdictCells {
         text((try? list.column(heading, for: "indicators")) ?? -1)
     }
 
+    /// The reason that stands first; empty if there is none.
+    public var leadingReason: Reasons {
+        let first = text(list.columns[.reason]).prefix { $0 != ";" }
+        return Reasons.read(first)?.reasons ?? []
+    }
     /// The row that is repeated; 0 if none is.
     public var repeatedRow: Int { Reasons.read(text(list.columns[.reason]))?.repeatedRow ?? 0 }
     /// The codes of the zones that cover the position.

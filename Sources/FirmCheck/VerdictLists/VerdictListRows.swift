@@ -1,4 +1,4 @@
-public import DelimitedText
+import DelimitedText
 import JSON
 
 /// All rows of a list of verdicts with all their cells, blank rows and rows of totals too.

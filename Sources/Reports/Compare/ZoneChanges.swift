@@ -60,9 +60,7 @@ struct ZoneChanges {
             }
             let after = new.state(in: zone)
             if !before.isInScope, !after.isInScope { continue }
-            let steps =
-                before.isInScope == after.isInScope
-                ? [] : try steps(old, new, zone, &oldFence, &newFence)
+            let steps = try steps(old, new, zone, &oldFence, &newFence)
             with(zone) { change in
                 if before.isInScope { change.old.add(before.values) }
                 if after.isInScope { change.new.add(after.values) }

@@ -62,7 +62,9 @@ struct ReadLists {
                 path: check.path, verdicts: input.name, what: what, summary: String(summary),
                 found: String(found))
         }
-        guard check.rows == rows else { throw refuse("rows", check.rows, rows) }
+        guard let told = check.rows, told == rows else {
+            throw refuse("rows", check.rows ?? 0, rows)
+        }
         for status in Status.allCases {
             let (told, found) = (check.statuses[status] ?? 0, statuses[Int(status.rawValue)])
             if told != found { throw refuse("\(status.code)", told, found) }

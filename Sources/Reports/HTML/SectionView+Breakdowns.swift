@@ -81,11 +81,11 @@ extension SectionView {
                 })
         }
         append("zones_sum.", sum, .sum, .zonesSum)
-        if let again = section.countedAgain {
-            append("counted_again.", again, .difference, .zonesAgain)
-        }
         if let without = section.withoutZone {
             append("without_zone.", without, .plain, .withoutZone)
+        }
+        if let again = section.countedAgain {
+            append("counted_again.", again, .difference, .zonesAgain)
         }
         append("figures.", section.figures, .total, .onceInAll)
         FiguresTable(

@@ -110,7 +110,8 @@ extension SectionView {
         html.markup("</td>")
         html.markup("<td class=\"why\">")
         let repeated = cells.repeatedRow > 0 ? cells.repeatedRow : nil
-        for (index, reason) in cells.reasons.each.enumerated() {
+        let reasons = cells.leadingReason.each + cells.reasons.subtracting(cells.leadingReason).each
+        for (index, reason) in reasons.enumerated() {
             if index > 0 { html.markup("<br>") }
             html.text(reason.text(language, repeatedRow: repeated))
         }

@@ -25,7 +25,7 @@ extension PeriodComparison {
                 json.name("sha256")
                 json.write(source.sha256)
                 json.name("rows")
-                json.write(source.rows)
+                json.write(orNull: source.rows)
                 json.endObject()
             }
             json.endArray()

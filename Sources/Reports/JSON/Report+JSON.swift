@@ -40,8 +40,8 @@ extension Report {
         json.name("figures")
         write(section.figures, to: &json)
         if let again = section.countedAgain {
-            var sum = section.figures
-            sum += again
+            var sum = ScopeFigures(indicators: indicators.count)
+            for zone in zones where section.members.contains(zone.code) { sum += zone.figures }
             json.name("zones_sum")
             write(sum, to: &json)
             json.name("counted_again")
@@ -102,7 +102,7 @@ extension Report {
             json.name("sha256")
             json.write(source.sha256)
             json.name("rows")
-            json.write(source.rows)
+            json.write(orNull: source.rows)
             json.name("check")
             write(source.check, to: &json)
             json.endObject()
@@ -122,7 +122,7 @@ extension Report {
             json.write(orNull: value)
         }
         json.name("rows")
-        json.write(check.rows)
+        json.write(orNull: check.rows)
         json.endObject()
     }
 

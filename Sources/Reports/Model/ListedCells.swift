@@ -23,8 +23,10 @@ public struct ListedCells: Sendable {
     public var location: Location?
     /// What the check found.
     public var status: Status
-    /// The reasons in the language of the verdicts, with `;` between them.
+    /// The reasons.
     public var reasons: Reasons
+    /// The one that decides, which stands first; empty if there is none.
+    public var leadingReason: Reasons = []
     /// The row that is repeated; 0 if none is.
     public var repeatedRow: Int
     /// Metres to the line, with two places; empty beyond what was measured.
@@ -41,6 +43,12 @@ public struct ListedCells: Sendable {
     public var indicators: [String]
     /// The numbers in these cells; nil where there is none, zero for blank ones.
     public var numbers: [ExactDecimal?] = []
+
+    /// The words of the reasons, the deciding one first, with `;` between them.
+    func reasonText(_ language: Language) -> String {
+        [leadingReason, reasons.subtracting(leadingReason)].filter { !$0.isEmpty }
+            .map { $0.text(language, repeatedRow: repeatedRow) }.joined(separator: ";")
+    }
 }
 
 /// Gives the cells of rows that a report lists, by reading them again.

@@ -42,8 +42,8 @@ public struct ReportSource: Hashable, Sendable {
     public var name: String
     /// The SHA-256 of the verdicts.
     public var sha256: String
-    /// The rows, blank ones and totals included.
-    public var rows: Int
+    /// The rows, blank ones and totals included; nil if that is not published.
+    public var rows: Int?
     /// What the check's summary says; nil if none was given, which a report says.
     public var check: CheckRecord?
 }
@@ -66,8 +66,8 @@ public struct CheckRecord: Hashable, Sendable {
     public var version: String
     /// The zone that counts every firm whose row names none; nil if none was said.
     public var declaredZone: String?
-    /// The rows of the list.
-    public var rows: Int
+    /// The rows of the list; nil if that is not published.
+    public var rows: Int?
     /// Rows by status.
     public var statuses: [Status: Int]
 }

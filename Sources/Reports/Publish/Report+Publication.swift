@@ -27,6 +27,11 @@ extension Report {
         var report = self
         report.publication = rule
         report.statuses = []
+        for index in report.sources.indices {
+            // The rows of a list are a number of firms as well.
+            report.sources[index].rows = nil
+            report.sources[index].check?.rows = nil
+        }
         var number = 0
         report.withEachLine { line in
             for measure in hidden[number] { line[measure] = nil }

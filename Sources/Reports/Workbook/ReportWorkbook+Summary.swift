@@ -76,7 +76,7 @@ extension ReportWorkbook {
         for source in report.sources {
             lines.append((word(.verdicts), source.name))
             lines.append((word(.verdictsHash), source.sha256))
-            lines.append((word(.verdictRows), String(source.rows)))
+            lines.append((word(.verdictRows), source.rows.map(String.init) ?? "…"))
             guard let check = source.check else { continue }
             lines.append((word(.basis), check.basis.text(language)))
             lines.append((word(.inputHash), check.inputSHA256 ?? ""))

@@ -107,8 +107,7 @@ struct ReportWorkbook {
         try sheet.append(.text(cells.zones))
         try sheet.append(.text(cells.parks))
         try sheet.append(.text(cells.location.map { $0.word(language) } ?? ""))
-        try sheet.append(
-            .text(cells.reasons.text(language, repeatedRow: cells.repeatedRow)))
+        try sheet.append(.text(cells.reasonText(language)))
         try sheet.append(cells.distance.isEmpty ? .blank : .decimal(cells.distance))
         try sheet.append(cells.accuracy.isEmpty ? .blank : .decimal(cells.accuracy))
         try sheet.append(.text(cells.locatedBy))

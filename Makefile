@@ -145,6 +145,7 @@ test: install-test-packages
 		> $(BUILD)/check_geocoding.log \
 		|| { grep -v "^ok" $(BUILD)/check_geocoding.log; exit 1; }; \
 		tail -1 $(BUILD)/check_geocoding.log
+	@$(MAKE) --no-print-directory test-reports
 	@$(MAKE) --no-print-directory test-clients
 	@$(MAKE) --no-print-directory test-map
 

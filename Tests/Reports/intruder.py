@@ -156,15 +156,23 @@ class Intruder:
                 yield both, parts + [(key, f"hidden without {name}")] * (key[0] == "all")
                 yield both, [(key, name), (key, f"hidden again {name}")]
 
-    def ordered(self):
-        """Pairs of neighbours in tables by value: the first declares as many firms or more."""
+    def tables(self):
+        """The lines of each table by value, in the order in which they are published."""
         for key in self.recount.keys():
             for table, _ in enumerate(self.recount.categories):
                 start = f"category {table} "
-                names = [n for one, n in self.lines if one == key and n.startswith(start)]
-                names = [n for n in names if n != start]
-                for one, other in zip(names, names[1:]):
-                    yield (key, one), (key, other), one.encode() > other.encode()
+                yield key, [n for one, n in self.lines
+                            if one == key and n.startswith(start) and n != start]
+
+    def is_ordered_by_name(self):
+        """Whether the order of lines tells nothing of their figures."""
+        return all(names == sorted(names, key=str.encode) for _, names in self.tables())
+
+    def ordered(self):
+        """Pairs of neighbours in tables by value: the first declares as many firms or more."""
+        for key, names in self.tables():
+            for one, other in zip(names, names[1:]):
+                yield (key, one), (key, other), one.encode() > other.encode()
 
     def known(self, place, measure, heading):
         """What the intruder knows of a figure; None if it has to be computed."""

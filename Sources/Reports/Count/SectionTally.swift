@@ -114,7 +114,7 @@ final class SectionTally {
     /// Nearest to the line first where a person has to look; those without a distance last.
     private func ordered(_ numbers: [Int32], _ measure: ScopeMeasure) -> [ListedRow] {
         guard measure == .review || measure == .omittedReview else {
-            return numbers.map(ListedRow.init(number:))
+            return numbers.sorted().map(ListedRow.init(number:))
         }
         func distance(_ number: Int32) -> Float {
             let distance = rows.rows[Int(number)].distance

@@ -11,6 +11,8 @@ struct PublishedLines {
     struct Sum {
         var total: Int
         var parts: [Int]
+        /// The line of what the parts count again, where one is shown.
+        var again: Int?
     }
 
     /// Where the lines of a section are.
@@ -75,7 +77,7 @@ struct PublishedLines {
     private mutating func relate(_ whole: Places, to zones: [Places]) {
         var parts = zones.map(\.figures)
         if let withoutZone = whole.withoutZone { parts.append(withoutZone) }
-        sums.append(Sum(total: whole.figures, parts: parts))
+        sums.append(Sum(total: whole.figures, parts: parts, again: whole.again))
         for number in whole.sources.indices {
             sums.append(
                 Sum(total: whole.sources[number], parts: zones.map { $0.sources[number] }))

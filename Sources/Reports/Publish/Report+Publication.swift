@@ -59,6 +59,13 @@ extension ReportSection {
         section.distances = DistanceHistogram()
         section.lists = []
         section.dots = []
+        // An order by size would tell of what is left out.
+        for table in section.categories.indices {
+            section.categories[table].lines.sort { one, other in
+                one.name.isEmpty != other.name.isEmpty
+                    ? other.name.isEmpty : one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
+            }
+        }
         return section
     }
 }
@@ -84,6 +91,8 @@ private struct MeasuredTable {
     ) throws(DisclosureError) -> [Set<ScopeMeasure>] {
         var tables = DisclosureTables()
         var primary: Set<Int> = []
+        // Differences that are of few firms.
+        var telling: Set<Int> = []
         let isNonNegative = lines.lines.allSatisfy { line in
             Self.measures.allSatisfy { value(line, $0) >= 0 }
         }
@@ -122,26 +131,50 @@ private struct MeasuredTable {
                 guard let total = cells[sum.total][measure] else { continue }
                 var parts = sum.parts.compactMap { cells[$0][measure] }
                 let parted = sum.parts.reduce(0) { $0 + value(lines.lines[$1], measure) }
+                if let again = sum.again.flatMap({ cells[$0][measure] }) {
+                    if isTelling(parted - value(lines.lines[sum.total], measure), rule) {
+                        telling.insert(again)
+                    }
+                    let together = add(parted, isFixed: false)
+                    try tables.relate(total: together, parts: parts)
+                    try tables.relate(total: together, parts: [total, again])
+                    continue
+                }
                 // Nobody is told the rest, unless it is nought because firms are in one line only.
                 let rest = value(lines.lines[sum.total], measure) - parted
                 if rest == 0 {
                     try tables.relate(total: total, parts: parts)
                 } else if rest > 0 {
-                    parts.append(add(rest, isFixed: false))
+                    let cell = add(rest, isFixed: false)
+                    if isTelling(rest, rule) { telling.insert(cell) }
+                    parts.append(cell)
                     try tables.relate(total: total, parts: parts)
                 } else {
                     // The parts count firms again: together they are the total and that.
                     let together = add(parted, isFixed: false)
                     try tables.relate(total: together, parts: parts)
                     let again = add(-rest, isFixed: false)
+                    if isTelling(rest, rule) { telling.insert(again) }
                     try tables.relate(total: together, parts: [total, again])
                 }
             }
         }
-        let suppression = try tables.suppress(primary: primary)
+        let suppression: Suppression
+        do {
+            suppression = try tables.suppress(primary: primary.union(telling))
+        } catch .cannotProtect {
+            // A difference that everybody works out from what is nought cannot be kept back; the
+            // lines can.
+            suppression = try tables.suppress(primary: primary)
+        }
         return cells.map { line in
             Set(line.filter { suppression.isSuppressed[$0.value] }.keys)
         }
+    }
+
+    /// Whether a difference may be of too few firms: of sums nobody knows of how many it is.
+    private func isTelling(_ difference: Double, _ rule: PrimaryRule) -> Bool {
+        difference != 0 && (indicator != nil || abs(difference) < Double(rule.fewest))
     }
 
     private func value(_ line: ScopeFigures, _ measure: ScopeMeasure) -> Double {

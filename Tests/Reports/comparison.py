@@ -189,7 +189,8 @@ def one_comparison(desk, store, seed, changes):
     said = "all kinds" if len(names) > 1 else names[0]
     words = []
     for name, day, rows in zip(("old", "new"), DAYS, periods.lists):
-        desk.write_list(f"{name}.csv", HEADINGS, rows or [["x", "", *["105.6", "38.15"], "", "", "", ""]])
+        nobody = ["x", "", "105.6", "38.15", "", "", "", ""]
+        desk.write_list(f"{name}.csv", HEADINGS, rows or [nobody])
         path, summary = desk.checked(f"{name}.csv", "--boundaries", store, "--crs", "WGS84",
                                      "--as-of", day)
         words.append((path, summary))

@@ -10,7 +10,8 @@ from publication import Published, check_folder
 OWN = {"declared_zone": "declared", "registered_address": "registered",
        "operating_address": "operating"}
 OPTIONS = [("crs", "--crs"), ("declared_zone", "--declared-zone")]
-BOTH = [("zone_key", "--zone-key"), ("boundaries_crs", "--boundaries-crs"), ("columns", "--columns")]
+BOTH = [("zone_key", "--zone-key"), ("boundaries_crs", "--boundaries-crs"),
+        ("columns", "--columns")]
 
 
 def check_demo(desk):

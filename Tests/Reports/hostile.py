@@ -6,8 +6,8 @@ from figures_check import Case, bounds, listed
 from firmlists import INDICATORS, PROFIT, REVENUE, credit_code, table
 from grounds import collection, square
 
-CODES = ["../x", "<script>alert(1)</script>", "=1+1", "a\"b'c&d", "a\u2028b", "CON", ".hidden", "-o",
-         "x/y/../../z", "index", "INDEX.html", "compare", "中文 区", "%2e%2e%2f", "..", "長" * 100,
+CODES = ["../x", "<script>alert(1)</script>", "=1+1", "a\"b'c&d", "a\u2028b", "CON", ".hidden",
+         "-o", "x/y/../../z", "index", "INDEX.html", "compare", "中文 区", "%2e%2e%2f", "..", "長" * 100,
          "https://example.invalid/", "\u202eltr", "&ltb&gt", "a\\b", "con.x", "~",
          "x]]>y", "{{7*7}}", "$(id)", "nul"]
 FIRMS = ["<script>alert(1)</script>", "=1+1", "+1", "-1", "@SUM(A1)", "\"quoted\", 'too'",
@@ -22,8 +22,9 @@ def check_hostile(desk):
     features, rows = [], []
     for number, code in enumerate(CODES):
         west, south = 105 + number % 6 * 0.02, 38 + number // 6 * 0.02
-        zone = square(west, south, west + 0.021, south + 0.019, name=f"{code}\nzone;\t{FIRMS[number % len(FIRMS)]}", code=code)
-        features.append(zone)
+        features.append(square(
+            west, south, west + 0.021, south + 0.019, code=code,
+            name=f"{code}\nzone;\t{FIRMS[number % len(FIRMS)]}"))
         for step in range(4):
             name = FIRMS[(number * 4 + step) % len(FIRMS)]
             rows.append({

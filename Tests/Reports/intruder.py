@@ -182,8 +182,8 @@ class Intruder:
             return Decimal(0)
         if "again" in place[1]:
             true = Line.value(line.truth, measure, heading)
-            # That nothing is counted again follows from the map.
-            return true if self.knows_overlaps or line.truth[measure] == 0 else value
+            # That nothing at all is counted again follows from the map.
+            return true if self.knows_overlaps or not line.entries else value
         return value
 
     def system(self, heading, is_nonnegative, with_order=False):

@@ -78,7 +78,7 @@ class Listing:
         self.check.equal(where, cells, [shown(text) for text in wanted])
 
     def sheet_row(self, row):
-        """The cells of a row of a workbook: texts, and numbers where an indicator's cell has one."""
+        """The cells of a row of a workbook: texts, and numbers where an indicator has one."""
         wanted = [str(row.number)] + ([row.list.path] if self.several else [])
         return wanted + [in_cell(text) for text in (
             row.name, row.code_cell, row.address, row.declared_cell, row.zones, row.parks,

@@ -144,8 +144,8 @@ class PageCheck:
                          and (self.folder / unquote(value)).is_file())
                 check(f"{where}: links stay in the folder", there, value)
             else:
-                check(f"{where}: no address in {name}", not re.match(r"\s*(https?:|//|data:)", value),
-                      value)
+                check(f"{where}: no address in {name}",
+                      not re.match(r"\s*(https?:|//|data:)", value), value)
 
     def value(self, key):
         try:

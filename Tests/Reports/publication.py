@@ -2,7 +2,7 @@
 import zipfile
 
 from figures_check import Case, bounds, listed
-from firmlists import CATEGORIES, PROFIT, REVENUE, Maker, table
+from firmlists import CATEGORIES, PROFIT, REVENUE, Maker, credit_code, table
 from grounds import AREA, NARROW_AREA, invented, narrow
 from intruder import Intruder, Line, check_intervals, integers
 from pages import PageCheck
@@ -19,10 +19,11 @@ class Trial:
     """A list of small numbers; unless it is told otherwise, one firm has most of some revenue."""
 
     def __init__(self, count, *, losses=False, options=(), zones=(), area=AREA, names=NAMES,
-                 categories=CATEGORIES, largest="9,876,543.25", store=invented):
+                 categories=CATEGORIES, largest="9,876,543.25", store=invented,
+                 same=False):
         self.count, self.losses, self.options, self.zones = count, losses, options, zones
         self.area, self.names, self.categories = area, names, categories
-        self.largest, self.store = largest, store
+        self.largest, self.store, self.same = largest, store, same
 
     def rows(self, maker):
         rng = maker.random
@@ -35,6 +36,13 @@ class Trial:
             row["行业.门类"] = rng.choice(["制造", "软件", "批发", "研发", "环保", "", "制造", "软件"])
             if number % 25 == 7 and self.largest:
                 row[REVENUE] = self.largest
+        if self.same:
+            # A firm that two zones declare, with all of its profit in one of the rows.
+            twice = [dict(rows[0], code=credit_code(1), declared_zone=zone, lon=lon, lat="38.30",
+                          **{PROFIT: profit})
+                     for zone, lon, profit in (("T000002", "105.30", "557"),
+                                               ("T000001", "105.55", "0"))]
+            rows += twice
         return rows
 
 
@@ -43,6 +51,8 @@ TRIALS = [
     Trial(120, options=("--fewest", "5", "--dominance", "60")),
     # A list of two firms that all belong to one zone.
     Trial(60, zones=("T000001", "T000003")),
+    # A firm of two zones that has nothing in one of them.
+    Trial(50, options=("--fewest", "4"), same=True),
     # Almost nothing has to be left out, but a firm or two are in two parks or two zones.
     *(Trial(count, area=NARROW_AREA, names=["T000001", "T000002", ""], categories=[], largest="",
             store=narrow) for count in (150, 300)),
@@ -199,7 +209,8 @@ class Published:
             line = self.intruder.lines[place]
             self.check(f"{heading}: {self.said(place, measure)} cannot be computed",
                        (place, measure) not in points,
-                       f"{Line.value(line.truth, measure, heading)} of {line.truth[measure]} follows")
+                       f"{Line.value(line.truth, measure, heading)} of "
+                       f"{line.truth[measure]} follows")
 
     def check_counts(self):
         """No count that is left out can be computed, and a sensitive one has two whole numbers or

@@ -206,7 +206,8 @@ class Recount:
 
     def keys(self):
         """Kind and code of each section in the order of a report."""
-        return [("all", ""), *(("group", g) for g in self.groups), *(("zone", c) for c in self.codes)]
+        return [("all", ""), *(("group", group) for group in self.groups),
+                *(("zone", code) for code in self.codes)]
 
     def repeated(self, kind, code):
         """The entries of zones that a section of several zones does not count: the same again."""

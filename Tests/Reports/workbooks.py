@@ -30,7 +30,8 @@ class Sheet:
                 value = self.value(cell, strings)
                 if value is not None:
                     cells[self.column(cell.get("r"))] = value
-            self.rows[int(row.get("r"))] = [cells.get(n, "") for n in range(max(cells, default=-1) + 1)]
+            self.rows[int(row.get("r"))] = [
+                cells.get(n, "") for n in range(max(cells, default=-1) + 1)]
 
     @staticmethod
     def column(reference):

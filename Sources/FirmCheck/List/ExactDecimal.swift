@@ -16,6 +16,12 @@ public struct ExactDecimal: Hashable, Sendable {
     /// Zero.
     public static let zero = ExactDecimal(whole: 0, fraction: 0)
 
+    /// Whether it is below zero.
+    public var isNegative: Bool { whole < 0 }
+
+    /// An integer.
+    public init(_ integer: Int) { self.init(whole: Int128(integer), fraction: 0) }
+
     private init(whole: Int128, fraction: Int128) {
         self.whole = whole
         self.fraction = fraction

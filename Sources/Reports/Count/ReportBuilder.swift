@@ -54,7 +54,11 @@ public struct ReportBuilder {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }
         var all = once(codes, ofZones, firms, .all, "", attention, withoutZone)
-        all.withoutZone = withoutZone.figures
+        var unknown = ReportSection(
+            .zone, code: "", name: "", members: [], indicators: options.indicators.count)
+        withoutZone.fill(&unknown, parks: nil, categories: options.categories)
+        all.withoutZone = unknown.figures
+        all.withoutZoneTables = (unknown.categories, unknown.sources)
         return Report(
             madeOn: options.madeOn, sources: lists.sources,
             boundaries: lists.snapshot.store.path, boundariesSHA256: options.boundariesSHA256,

@@ -117,7 +117,3 @@ enum NumberText {
         return result
     }
 }
-
-extension ExactDecimal {
-    fileprivate var isNegative: Bool { description.utf8.first == UInt8(ascii: "-") }
-}

@@ -53,6 +53,9 @@ public struct ReportSection: Sendable {
     public var countedAgain: ScopeFigures?
     /// Firms declared by no zone that is known, among `figures`; for all only.
     public var withoutZone: ScopeFigures?
+    /// By column and by source of positions: the firms of `withoutZone`. Shown nowhere; what is
+    /// published must not tell them either.
+    var withoutZoneTables: (categories: [CategoryTable], sources: [NamedFigures]) = ([], [])
     /// By park, as the boundaries have them; then the firms in no park, without a name. For zones
     /// only.
     public var parks: [NamedFigures]

@@ -79,6 +79,9 @@ public struct ScopeFigures: Hashable, Sendable {
         if magnitude > largest[indicator][place] { largest[indicator][place] = magnitude }
     }
 
+    /// Whether there is no firm in any figure.
+    var isOfNoFirms: Bool { counts.allSatisfy { $0 == 0 } }
+
     /// How many indicators there are.
     public var indicatorCount: Int { sums.count }
 

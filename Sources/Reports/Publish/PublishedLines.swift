@@ -1,19 +1,31 @@
 /// The lines of all tables of a report, numbered, and how they add up.
 ///
+/// Beside the lines that are shown there are those by which the sums of zones and parks differ from
+/// totals that count each firm once: nobody is told them, but they must not be computed either.
 /// Immutable; safe to share.
 struct PublishedLines {
-    /// The lines in the order of `Report.withEachLine`.
-    private(set) var lines: [ScopeFigures] = []
-    /// What one knows of the lines: totals of others, line by line.
-    private(set) var sums: [Sum] = []
-
-    /// A line that is the sum of others, but for firms that are in several of these, or in none.
-    struct Sum {
-        var total: Int
-        var parts: [Int]
-        /// The line of what the parts count again, where one is shown.
-        var again: Int?
+    /// A line of a table.
+    struct Line {
+        var figures: ScopeFigures
+        /// Whether it is what counting firms again adds: nobody knows how many firms it is of.
+        var isDifference = false
+        /// Whether it is shown.
+        var isShown = true
+        /// Whether everybody knows that there are no such firms: fences that are apart, lists in
+        /// which no code stands twice.
+        var isKnownNought = false
     }
+
+    /// Lines that add up to others.
+    struct Sum {
+        var parts: [Int]
+        var wholes: [Int]
+    }
+
+    /// The lines: first those that are shown, in the order of `Report.withEachLine`.
+    private(set) var lines: [Line] = []
+    private(set) var sums: [Sum] = []
+    private let indicatorCount: Int
 
     /// Where the lines of a section are.
     private struct Places {
@@ -23,71 +35,106 @@ struct PublishedLines {
         var parks: [Int] = []
         var inParks: Int?
         var categories: [[String: Int]] = []
-        var sources: [Int] = []
+        var sources: [String: Int] = [:]
     }
 
     init(_ report: Report) {
-        var places: [String: Places] = [:]
-        for section in report.sections {
-            places[Self.key(section)] = add(section)
-        }
-        guard let all = places[Self.key(report.all)] else { return }
-        let zones = report.zones.compactMap { places[Self.key($0)] }
-        relate(all, to: zones)
-        for group in report.groups {
-            guard let own = places[Self.key(group)] else { continue }
-            let members = report.zones.filter { group.members.contains($0.code) }
-            relate(own, to: members.compactMap { places[Self.key($0)] })
+        indicatorCount = report.indicators.count
+        let places = report.sections.map { section in add(section) }
+        for section in places { addUpParks(section) }
+        let ofZones = places.suffix(report.zones.count)
+        let zones = Dictionary(
+            zip(report.zones.map(\.code), ofZones), uniquingKeysWith: { first, _ in first })
+        for (section, own) in zip(report.sections, places) where section.kind != .zone {
+            addUp(section, own, section.members.compactMap { zones[$0] })
         }
     }
 
-    private static func key(_ section: ReportSection) -> String {
-        "\(section.kind.rawValue) \(section.code)"
-    }
-
-    private mutating func add(_ line: ScopeFigures) -> Int {
+    private mutating func add(_ line: Line) -> Int {
         lines.append(line)
         return lines.count - 1
     }
 
-    /// Numbers the lines of a section, and adds up those of each of its tables.
+    /// Numbers the lines of a section that are shown, and adds up those of each of its tables.
     private mutating func add(_ section: ReportSection) -> Places {
         var places = Places()
-        places.figures = add(section.figures)
-        places.again = section.countedAgain.map { add($0) }
-        places.withoutZone = section.withoutZone.map { add($0) }
-        places.parks = section.parks.map { add($0.figures) }
-        places.inParks = section.inParks.map { add($0) }
-        for table in section.categories {
-            var numbers: [String: Int] = [:]
-            for line in table.lines { numbers[line.name] = add(line.figures) }
-            places.categories.append(numbers)
-            sums.append(Sum(total: places.figures, parts: numbers.values.sorted()))
+        places.figures = add(Line(figures: section.figures))
+        places.again = section.countedAgain.map {
+            add(Line(figures: $0, isDifference: true, isKnownNought: $0.isOfNoFirms))
         }
-        places.sources = section.sources.map { add($0.figures) }
-        sums.append(Sum(total: places.figures, parts: places.sources))
-        if let inParks = places.inParks, let none = places.parks.last {
-            sums.append(Sum(total: places.figures, parts: [inParks, none]))
-            sums.append(Sum(total: inParks, parts: Array(places.parks.dropLast())))
+        places.withoutZone = section.withoutZone.map {
+            add(Line(figures: $0, isKnownNought: $0.isOfNoFirms))
+        }
+        places.parks = section.parks.map { add(Line(figures: $0.figures)) }
+        places.inParks = section.inParks.map { add(Line(figures: $0)) }
+        for table in section.categories { places.categories.append(add(table.lines)) }
+        places.sources = add(section.sources)
+        for table in places.categories + [places.sources] {
+            sums.append(Sum(parts: table.values.sorted(), wholes: [places.figures]))
         }
         return places
     }
 
-    /// A group's lines are the sums of its zones' lines, but for firms of several zones.
-    private mutating func relate(_ whole: Places, to zones: [Places]) {
-        var parts = zones.map(\.figures)
-        if let withoutZone = whole.withoutZone { parts.append(withoutZone) }
-        sums.append(Sum(total: whole.figures, parts: parts, again: whole.again))
-        for number in whole.sources.indices {
-            sums.append(
-                Sum(total: whole.sources[number], parts: zones.map { $0.sources[number] }))
+    private mutating func add(_ named: [NamedFigures]) -> [String: Int] {
+        var numbers: [String: Int] = [:]
+        for line in named { numbers[line.name] = add(Line(figures: line.figures)) }
+        return numbers
+    }
+
+    private mutating func addUpParks(_ section: Places) {
+        guard let inParks = section.inParks, let none = section.parks.last else { return }
+        sums.append(Sum(parts: [inParks, none], wholes: [section.figures]))
+        addUp(Array(section.parks.dropLast()), to: inParks)
+    }
+
+    /// States that parts add up to a line and what they count again, which is a line of its own.
+    @discardableResult
+    private mutating func addUp(_ parts: [Int], to total: Int?) -> Int {
+        var again = ScopeFigures(indicators: indicatorCount)
+        for part in parts { again += lines[part].figures }
+        if let total { again = again - lines[total].figures }
+        let line = add(
+            Line(
+                figures: again, isDifference: true, isShown: false,
+                isKnownNought: again.isOfNoFirms))
+        sums.append(Sum(parts: parts, wholes: [total].compactMap(\.self) + [line]))
+        return line
+    }
+
+    /// States how the lines of zones, and those of firms of no known zone, add up to a group's.
+    private mutating func addUp(_ section: ReportSection, _ own: Places, _ zones: [Places]) {
+        guard let again = own.again else { return }
+        sums.append(
+            Sum(
+                parts: zones.map(\.figures) + [own.withoutZone].compactMap(\.self),
+                wholes: [own.figures, again]))
+        let without = section.withoutZoneTables
+        addUp(own.sources, zones.map(\.sources), without.sources, own)
+        for (number, table) in own.categories.enumerated() {
+            addUp(
+                table, zones.map { $0.categories[number] },
+                without.categories.isEmpty ? [] : without.categories[number].lines, own)
         }
-        for (number, lines) in whole.categories.enumerated() {
-            for (name, line) in lines.sorted(by: { $0.value < $1.value }) {
-                sums.append(
-                    Sum(total: line, parts: zones.compactMap { $0.categories[number][name] }))
+    }
+
+    /// The same for one table.
+    private mutating func addUp(
+        _ own: [String: Int], _ zones: [[String: Int]], _ without: [NamedFigures], _ section: Places
+    ) {
+        // A value may stand in rows only that do not decide what their firm is counted as.
+        let names = Set(zones.flatMap(\.keys)).union(own.keys).union(without.map(\.name))
+        var agains: [Int] = []
+        var withouts: [Int] = []
+        for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+            var parts = zones.compactMap { $0[name] }
+            if let line = without.first(where: { $0.name == name }) {
+                withouts.append(add(Line(figures: line.figures, isShown: false)))
+                parts.append(withouts[withouts.count - 1])
             }
+            agains.append(addUp(parts, to: own[name]))
         }
+        if let again = section.again { sums.append(Sum(parts: agains, wholes: [again])) }
+        if let line = section.withoutZone { sums.append(Sum(parts: withouts, wholes: [line])) }
     }
 }
 

@@ -1,6 +1,7 @@
 import Addresses
 import Gazetteer
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("Files that another program changed")

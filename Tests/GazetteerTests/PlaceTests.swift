@@ -1,5 +1,6 @@
 import Addresses
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Gazetteer

@@ -17,18 +17,7 @@ extension PeriodComparison {
             json.name("as_of")
             json.write(orNull: day?.description)
             json.name("sources")
-            json.beginArray()
-            for source in sources {
-                json.beginObject()
-                json.name("verdicts")
-                json.write(source.name)
-                json.name("sha256")
-                json.write(source.sha256)
-                json.name("rows")
-                json.write(orNull: source.rows)
-                json.endObject()
-            }
-            json.endArray()
+            json.write(sources)
             json.endObject()
         }
         json.name("indicators")

@@ -94,36 +94,7 @@ extension Report {
             json.writeNull()
         }
         json.name("sources")
-        json.beginArray()
-        for source in sources {
-            json.beginObject()
-            json.name("verdicts")
-            json.write(source.name)
-            json.name("sha256")
-            json.write(source.sha256)
-            json.name("rows")
-            json.write(orNull: source.rows)
-            json.name("check")
-            write(source.check, to: &json)
-            json.endObject()
-        }
-        json.endArray()
-    }
-
-    private func write(_ check: CheckRecord?, to json: inout JSONWriter) {
-        guard let check else { return json.writeNull() }
-        json.beginObject()
-        for (name, value) in [
-            ("as_of", check.asOf?.description), ("basis", check.basis.rawValue),
-            ("boundaries", check.boundaries), ("input_sha256", check.inputSHA256),
-            ("version", check.version), ("declared_zone", check.declaredZone),
-        ] {
-            json.name(name)
-            json.write(orNull: value)
-        }
-        json.name("rows")
-        json.write(orNull: check.rows)
-        json.endObject()
+        json.write(sources)
     }
 
     private func write(_ edition: Edition?, to json: inout JSONWriter) {
@@ -265,6 +236,40 @@ extension Report {
 }
 
 extension JSONWriter {
+    /// Where figures come from.
+    mutating func write(_ sources: [ReportSource]) {
+        beginArray()
+        for source in sources {
+            beginObject()
+            name("verdicts")
+            write(source.name)
+            name("sha256")
+            write(source.sha256)
+            name("rows")
+            write(orNull: source.rows)
+            name("check")
+            write(source.check)
+            endObject()
+        }
+        endArray()
+    }
+
+    private mutating func write(_ check: CheckRecord?) {
+        guard let check else { return writeNull() }
+        beginObject()
+        for (name, value) in [
+            ("as_of", check.asOf?.description), ("basis", check.basis.rawValue),
+            ("boundaries", check.boundaries), ("input_sha256", check.inputSHA256),
+            ("version", check.version), ("declared_zone", check.declaredZone),
+        ] {
+            self.name(name)
+            write(orNull: value)
+        }
+        name("rows")
+        write(orNull: check.rows)
+        endObject()
+    }
+
     mutating func write(orNull string: String?) {
         if let string { write(string) } else { writeNull() }
     }

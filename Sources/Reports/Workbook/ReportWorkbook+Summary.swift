@@ -37,12 +37,14 @@ extension ReportWorkbook {
                 .text("\(word(.rate)), \(word(phrase))"), rate.map { .percent($0) } ?? .blank,
             ])
         }
-        try sheet.append(.text(word(.notNumbers)))
-        try sheet.append(.blank)
-        for index in report.indicators.indices {
-            try sheet.append(cell(section.figures.notNumbers[index]), style: .number)
+        if !report.indicators.isEmpty {
+            try sheet.append(.text(word(.notNumbers)))
+            try sheet.append(.blank)
+            for index in report.indicators.indices {
+                try sheet.append(cell(section.figures.notNumbers[index]), style: .number)
+            }
+            try sheet.endRow()
         }
-        try sheet.endRow()
         try sheet.endRow()
         try writeOrigin(sheet)
     }

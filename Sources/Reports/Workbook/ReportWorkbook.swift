@@ -72,9 +72,9 @@ struct ReportWorkbook {
         var columns: [(String, Double)] = [(word(.row), 8)]
         if report.sources.count > 1 { columns.append((word(.list), 24)) }
         columns += [
-            (word(.firm), 36), (word(.code), 22), (word(.address), 40), (word(.declaredZone), 24),
-            (word(.zonesHere), 12), (word(.parksHere), 20), (word(.location), 10),
-            (word(.reason), 30), (word(.distanceMetres), 12), (word(.accuracyMetres), 12),
+            (word(.firm), 30), (word(.code), 21), (word(.address), 34), (word(.declaredZone), 16),
+            (word(.zonesHere), 12), (word(.parksHere), 16), (word(.location), 10),
+            (word(.reason), 22), (word(.distanceMetres), 12), (word(.accuracyMetres), 12),
             (word(.locatedBy), 12),
         ]
         return columns + report.indicators.map { ($0, 16) }

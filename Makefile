@@ -153,6 +153,7 @@ test: install-test-packages
 test-map: install-test-packages
 	$(call install,$(MAP_PACKAGES))
 	$(SWIFT) build --product zonefence-server
+	$(SWIFT) build --product zonefence
 	/usr/bin/python3 Tests/Browser/run.py --binary $(BUILD)/debug/zonefence-server \
 		--language zh --screenshot $(MAP_PICTURE)
 

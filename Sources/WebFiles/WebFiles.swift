@@ -14,6 +14,7 @@ public enum WebFiles {
         "map-app.js": PackageResources.map_app_js,
         "map-basemap.js": PackageResources.map_basemap_js,
         "map-check.js": PackageResources.map_check_js,
+        "map-compliance.js": PackageResources.map_compliance_js,
         "map-crs.js": PackageResources.map_crs_js,
         "map-csv.js": PackageResources.map_csv_js,
         "map-dom.js": PackageResources.map_dom_js,

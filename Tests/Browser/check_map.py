@@ -5,7 +5,7 @@
         [--list geojson/firms.csv] [--screenshot map.png] [--only WORD] [--token TOKEN]
 
 Prints a line for each check, and exits with 1 if one fails. The server has to serve the boundaries
-of the repository. Needs Debian's python3-selenium, chromium and chromium-driver.
+of the repository, and runs that were kept. Needs Debian's python3-selenium, chromium and chromium-driver.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import sys
 import tempfile
 import traceback
 
+import check_compliance
 import check_firms
 import check_formats
 import check_page
@@ -62,7 +63,8 @@ def main():
         downloads = arguments.folder / "downloads"
         downloads.mkdir()
         with Browser(arguments.base_url, downloads, token=arguments.token) as browser:
-            for module in (check_page, check_tiles, check_firms, check_formats, check_trouble):
+            for module in (check_page, check_tiles, check_compliance, check_firms, check_formats,
+                           check_trouble):
                 for name, function in module.CHECKS:
                     run.check(name, function, browser)
             run.check("nothing was asked of another host, nothing was missing, no error was logged",

@@ -103,6 +103,9 @@ export const zones = (day, signal) => features("zones", { datetime: day }, signa
 export const pieces = (role, day, signal) => features("pieces", { role, datetime: day }, signal);
 export const editions = (code, signal) => features("editions", { zone: code }, signal);
 
+export const runs = () => get(address("runs"));
+export const compliance = (code, period) => get(address(`zones/${encodeURIComponent(code)}/compliance`, { period }));
+
 /** The zones at a position: longitude or easting first, in `crs`. */
 export function locate({ x, y, crs, accuracy, day }, signal) {
   return get(address("locate", { lon: x, lat: y, crs, accuracy, datetime: day }), signal);

@@ -4,7 +4,7 @@ const listeners = new Map();
 
 /** Shared values. `zones` holds the features in force on `date`; positions are CRS84. */
 export const state = {
-  config: { basemap: null, anonymous_role: "read", limits: {} },
+  config: { basemap: null, anonymous_role: "read", runs: false, limits: {} },
   date: today(),
   zones: [],
   zone: null,

@@ -36,7 +36,7 @@ function line(zone) {
 }
 
 /** Between the rate if every firm under review is out, and if every one is in. */
-function rate({ rate_low: low, rate_high: high }) {
+export function rate({ rate_low: low, rate_high: high }) {
   if (low === null) return "–";
   return low === high ? percent(low) : `${percent(low)} – ${percent(high)}`;
 }

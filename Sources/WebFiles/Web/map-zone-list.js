@@ -1,6 +1,7 @@
 // The zones as a list, and the details of one. The details are also shown below an answer.
 
 import * as api from "./map-api.js";
+import { complianceOf } from "./map-compliance.js";
 import { byId, el, svg } from "./map-dom.js";
 import { hectares, number, t } from "./map-i18n.js";
 import { emit, on, state, today, zoneByCode } from "./map-state.js";
@@ -54,6 +55,7 @@ export function showZoneDetails(container, code, { heading = "h2", withZoom = tr
     ]),
     areas(p),
     withZoom ? el("button", { type: "button", class: "quiet", on: { click: () => zoomToZone(code) } }, t("zone.zoom")) : null,
+    complianceOf(code),
     editions));
   showEditions(editions, code);
 }

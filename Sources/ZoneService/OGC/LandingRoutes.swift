@@ -122,7 +122,7 @@ extension ZoneService {
         return Self.json([
             "version": .string(ZonefenceVersion.current), "basemap": basemap,
             "anonymous_role": .string(orNull: authenticator.policy.highestAnonymousRole),
-            "limits": limits,
+            "runs": .bool(configuration.runs != nil), "limits": limits,
         ])
     }
 

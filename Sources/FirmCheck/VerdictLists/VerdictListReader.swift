@@ -151,7 +151,7 @@ public final class VerdictListReader {
                 guard windowStart + scanner.nextRecordStart < end || end >= size else {
                     return false
                 }
-                try body(VerdictCells(scanner, list))
+                try body(VerdictCells(scanner, list, indicators))
                 return true
             }
             if isWhole || length > RecordChunks.longestRecord { return }
@@ -160,7 +160,8 @@ public final class VerdictListReader {
         }
     }
 
-    private static let readAhead = 1 << 16
+    /// Enough for some dozen rows: those of one zone are often far apart in a list.
+    private static let readAhead = 1 << 13
     private var window: [UInt8] = []
     private var windowStart = 0
 
@@ -183,19 +184,19 @@ public final class VerdictListReader {
 public struct VerdictCells {
     private let scanner: RecordScanner
     private let list: VerdictList
+    private let indicatorColumns: [Int]
 
-    init(_ scanner: RecordScanner, _ list: VerdictList) {
+    init(_ scanner: RecordScanner, _ list: VerdictList, _ indicatorColumns: [Int]) {
         self.scanner = scanner
         self.list = list
+        self.indicatorColumns = indicatorColumns
     }
+
+    /// The cells of the indicators that the reader was made for.
+    public var indicators: [String] { indicatorColumns.map(text) }
 
     /// The cell of one of the list's own columns; empty if there is none.
     public subscript(key: ColumnKey) -> String { text(list.table.headings.columns[key] ?? -1) }
-
-    /// The cell of a column by its heading; empty if there is none.
-    public subscript(heading: String) -> String {
-        text((try? list.column(heading, for: "indicators")) ?? -1)
-    }
 
     /// The reason that stands first; empty if there is none.
     public var leadingReason: Reasons {

@@ -24,7 +24,7 @@ private struct ListedVerdicts: ListedRowReader {
     init(_ source: ListedRowSource) throws(CheckError) {
         self.source = source
         readers = try source.lists.map { (list) throws(CheckError) in
-            try VerdictListReader(list, indicators: [], categories: [])
+            try VerdictListReader(list, indicators: source.indicators, categories: [])
         }
     }
 
@@ -47,7 +47,7 @@ private struct ListedVerdicts: ListedRowReader {
                         distance: cells.distance, accuracy: cells.accuracy,
                         longitude: cells.longitude, latitude: cells.latitude,
                         locatedBy: row.positionSource.map { "\($0.code)" } ?? "",
-                        indicators: source.indicators.map { cells[$0] },
+                        indicators: cells.indicators,
                         numbers: Array(source.rows.values(of: Int(one.number)))))
             }
         }

@@ -2,9 +2,11 @@ import Hummingbird
 import JSON
 import Runs
 
-/// `/runs` and `/zones/{code}/compliance`: what the runs that were kept say of zones.
+/// `/runs` and `/zones/{code}/compliance`: what the runs that were kept say of zones. They are there
+/// if the service has runs to show.
 extension ZoneService {
     var complianceEndpoints: [Endpoint] {
+        guard let store = configuration.runs else { return [] }
         let period = Parameter(
             name: "period",
             description: "The period of a run that was kept, as /runs lists them. Default: that of "
@@ -23,7 +25,7 @@ extension ZoneService {
                         status: 200, description: "One entry a run.",
                         content: [(MediaType.json, .type("object"))])
                 ],
-                access: .check, handler: { _, _, _ in try await listRuns() }),
+                access: .check, handler: { _, _, _ in try await Self.list(store) }),
             Endpoint(
                 method: .get, path: "/zones/{code}/compliance", operation: "compliance",
                 summary: "What a kept run found in one zone, and how it was checked", tag: .firms,
@@ -37,26 +39,15 @@ extension ZoneService {
                 ],
                 access: .check,
                 handler: { _, context, query in
-                    try await compliance(
-                        of: context.parameters.get("code") ?? "", period: query["period"])
+                    try await Self.compliance(
+                        of: context.parameters.get("code") ?? "", period: query["period"], store)
                 }),
         ]
     }
 
-    /// The runs.
-    ///
-    /// - Throws: 404 if the service has none to show.
-    private func runs() throws(Problem) -> RunStore {
-        guard let runs = configuration.runs else {
-            throw .notFound("this service keeps no runs", "本服务没有保存的核对记录")
-        }
-        return runs
-    }
-
-    private func listRuns() async throws -> Response {
-        let store = try runs()
+    private static func list(_ store: RunStore) async throws -> Response {
         let kept = try await Blocking.run { try store.list() }
-        return Self.json(["runs": .array(kept.map(Self.entry))])
+        return json(["runs": .array(kept.map(entry))])
     }
 
     /// A run as JSON.
@@ -87,8 +78,9 @@ extension ZoneService {
         ]
     }
 
-    private func compliance(of code: String, period: String?) async throws -> Response {
-        let store = try runs()
+    private static func compliance(
+        of code: String, period: String?, _ store: RunStore
+    ) async throws -> Response {
         let unknownPeriod = Problem.notFound("there is no such run", "没有这一期的核对记录")
         let (run, summary) = try await Blocking.run { () throws -> (RunInfo, String) in
             do {
@@ -105,6 +97,6 @@ extension ZoneService {
             throw Problem.notFound(
                 "that run knows no such zone", "该期核对中没有这个高新区")
         }
-        return Self.json(.object(JSONObject(Self.origin(run) + [.init(name: "zone", value: zone)])))
+        return json(.object(JSONObject(origin(run) + [.init(name: "zone", value: zone)])))
     }
 }

@@ -11,6 +11,9 @@ public enum DisclosureError: Error, Equatable, Sendable {
     /// A sensitive cell that stays too well known even if every cell that may be suppressed is.
     case cannotProtect(cell: Int)
 
+    /// Clp is not installed, or not the one that this was built for.
+    case noSolver(reason: String)
+
     /// A function of Clp that ended neither with an optimum nor with a proof that there is none;
     /// `status` is Clp's (3 stopped at a limit, 4 errors).
     case solver(function: String, status: Int)
@@ -30,6 +33,8 @@ extension DisclosureError: CustomStringConvertible {
             "cell \(cell) is sensitive and was declared never suppressible"
         case .cannotProtect(let cell):
             "cell \(cell) cannot be protected, even with every other suppressible cell suppressed"
+        case .noSolver(let reason):
+            "what may be published is computed by Clp, which could not be loaded: \(reason)"
         case .solver(let function, let status):
             "\(function) of Clp ended with status \(status)"
         case .notProven(let cell):

@@ -64,6 +64,27 @@ struct ExactDecimalTests {
         }
     }
 
+    @Test("Numbers of any length are written as they were read, and read again as written")
+    func roundTrips() throws {
+        var generator = SeededGenerator(seed: 29)
+        for _ in 0..<2_000 {
+            var text = String(Int.random(in: 1...9, using: &generator))
+            for _ in 0..<Int.random(in: 0...27, using: &generator) {
+                text += String(Int.random(in: 0...9, using: &generator))
+            }
+            let places = Int.random(in: 0...30, using: &generator)
+            if places > 0 { text += "." }
+            for _ in 0..<places {
+                // Many noughts, at both ends too.
+                text += String(max(0, Int.random(in: -9...9, using: &generator)))
+            }
+            if Bool.random(using: &generator) { text = "-" + text }
+            let read = try #require(decimal(text))
+            #expect(read.description == Self.trimmed(text))
+            #expect(decimal(read.description) == read)
+        }
+    }
+
     @Test("Large and small numbers add up without losing either")
     func wideRange() throws {
         let large = try #require(decimal("999999999999999999"))

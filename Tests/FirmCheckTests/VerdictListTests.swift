@@ -20,6 +20,7 @@ struct VerdictListTests {
         var facts: [VerdictFacts] = []
         var rows = 0
         var reader: VerdictListReader
+        var list: VerdictList
     }
 
     private func read(_ text: String, format: ListFormat = .commas) throws -> Read {
@@ -27,7 +28,7 @@ struct VerdictListTests {
         let name = format == .jsonLines ? "v.jsonl" : "v.csv"
         let list = try VerdictList.open(folder.write(text, to: name))
         let reader = try VerdictListReader(list, indicators: ["revenue"], categories: ["class"])
-        var read = Read(reader: reader)
+        var read = Read(reader: reader, list: list)
         var facts: [VerdictFacts] = []
         read.rows = try reader.forEach { facts.append($0) }
         read.facts = facts
@@ -128,9 +129,10 @@ struct VerdictListTests {
         }
         let read = try read(try checked(list))
         #expect(read.facts.count == 300)
+        let rows = try VerdictRowReader(read.list, indicators: ["revenue"])
         for facts in read.facts.reversed() + read.facts {
-            try read.reader.withCells(at: facts.offset) { cells in
-                #expect(cells[.name].hasPrefix("\(facts.row - 2) "))
+            try rows.withCells(at: facts.offset) { cells in
+                #expect(cells.name.hasPrefix("\(facts.row - 2) "))
                 #expect(cells.indicators == ["\(facts.row - 2)"])
             }
         }

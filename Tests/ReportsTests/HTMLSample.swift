@@ -37,7 +37,7 @@ enum HTMLSample {
                     reasons: number.isMultiple(of: 4)
                         ? [.nearLine, .sharedPosition] : [.repeatsRow, .badCreditCode],
                     repeatedRow: 17, distance: "\(number * 3).25", accuracy: "80",
-                    longitude: "114.4000000", latitude: "30.4900000", locatedBy: "gazetteer",
+                    positionSource: .gazetteer,
                     indicators: ["\(number * 1873).50", "\(number)"])
             }
         }

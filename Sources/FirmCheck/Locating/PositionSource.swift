@@ -21,10 +21,14 @@ public enum PositionSource: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// The word as a string.
+    public var name: String { Self.names[Int(rawValue)] }
+
+    private static let names = allCases.map { String(describing: $0.code) }
+
     /// The source of that name; nil if there is none.
     public init?(name: String) {
-        guard let source = Self.allCases.first(where: { String(describing: $0.code) == name })
-        else { return nil }
+        guard let source = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = source
     }
 }

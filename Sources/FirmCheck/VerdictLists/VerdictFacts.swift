@@ -22,6 +22,8 @@ public struct VerdictFacts: Sendable {
     public var location = Location.unlocated
     /// Why, and what else is odd.
     public var reasons: Reasons = []
+    /// The one that decides, which stands first; empty if there is none.
+    public var leadingReason: Reasons = []
     /// The row that is repeated; 0 if none is.
     public var repeatedRow = 0
     /// Who found the position; nil if it was not found.
@@ -41,45 +43,17 @@ public struct VerdictFacts: Sendable {
 
     /// Whether it is a row of totals, which counts nowhere.
     public var isTotal: Bool { reasons.contains(.totalRow) }
-}
 
-/// The different texts of some columns, each with a number from 1; 0 is a blank cell.
-///
-/// Confined to its lane while it grows.
-public struct CellTexts: Sendable {
-    private var numbers: [String: UInt32] = [:]
-    /// The texts; that of number 0 is empty.
-    public private(set) var texts = [""]
-    private var lastBytes: [UInt8] = []
-    private var lastNumber: UInt32 = 0
-
-    init() {}
-
-    /// The number of a cell, without blanks around it.
-    mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        // Cells hardly change from row to row.
-        if bytes.elementsEqual(lastBytes) { return lastNumber }
-        lastBytes = Array(bytes)
-        lastNumber = number(of: String(decoding: bytes, as: UTF8.self).trimmed)
-        return lastNumber
-    }
-
-    private mutating func number(of text: String) -> UInt32 {
-        if text.isEmpty { return 0 }
-        if let known = numbers[text] { return known }
-        let number = UInt32(texts.count)
-        numbers[text] = number
-        texts.append(text)
-        return number
-    }
-}
-
-extension String {
-    /// Without blanks around it.
-    fileprivate var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }),
-            let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
+    /// Makes it that of another row, of which nothing is known yet, with the room that it has.
+    mutating func clear(row: Int, offset: Int) {
+        var (categories, values) = (categories, values)
+        // Else there would be two owners, and what is added later would be copied.
+        self = VerdictFacts()
+        categories.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+        self.categories = categories
+        self.values = values
+        self.row = row
+        self.offset = offset
     }
 }

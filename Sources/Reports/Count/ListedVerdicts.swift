@@ -19,12 +19,12 @@ public struct ListedRowSource: Sendable {
 /// Reads the rows of a report's lists again. Confined to its lane.
 private struct ListedVerdicts: ListedRowReader {
     private let source: ListedRowSource
-    private let readers: [VerdictListReader]
+    private let readers: [VerdictRowReader]
 
     init(_ source: ListedRowSource) throws(CheckError) {
         self.source = source
         readers = try source.lists.map { (list) throws(CheckError) in
-            try VerdictListReader(list, indicators: source.indicators, categories: [])
+            try VerdictRowReader(list, indicators: source.indicators)
         }
     }
 
@@ -34,20 +34,16 @@ private struct ListedVerdicts: ListedRowReader {
         for one in listed {
             let row = source.rows.rows[Int(one.number)]
             try readers[Int(row.source)].withCells(at: row.offset) { cells in
-                let registered = cells[.registeredAddress]
                 found.append(
                     ListedCells(
-                        row: Int(row.row), source: Int(row.source), name: cells[.name],
-                        code: cells[.code],
-                        address: registered.isEmpty ? cells[.operatingAddress] : registered,
-                        declaredZone: cells[.declaredZone], zones: cells.zones,
+                        row: Int(row.row), source: Int(row.source), name: cells.name,
+                        code: cells.code, address: cells.address,
+                        declaredZone: cells.declaredZone, zones: cells.zones,
                         parks: cells.parks, location: row.location, status: row.status,
-                        reasons: row.reasons, leadingReason: cells.leadingReason,
-                        repeatedRow: cells.repeatedRow,
+                        reasons: row.reasons, leadingReason: row.leadingReason,
+                        repeatedRow: row.reasons.contains(.repeatsRow) ? cells.repeatedRow : 0,
                         distance: cells.distance, accuracy: cells.accuracy,
-                        longitude: cells.longitude, latitude: cells.latitude,
-                        locatedBy: row.positionSource.map { "\($0.code)" } ?? "",
-                        indicators: cells.indicators,
+                        positionSource: row.positionSource, indicators: cells.indicators,
                         numbers: Array(source.rows.values(of: Int(one.number)))))
             }
         }

@@ -6,7 +6,7 @@ import Zones
 /// Confined to its lane.
 struct ReadLists {
     let snapshot: Snapshot
-    private(set) var zones: ReportZones
+    let zones: ReportZones
     private(set) var rows: VerdictRows
     let lists: [VerdictList]
     private(set) var sources: [ReportSource] = []
@@ -26,7 +26,7 @@ struct ReadLists {
             let before = rows.statuses
             let reader = try VerdictListReader(
                 input.list, indicators: indicators, categories: categories)
-            let count = try rows.read(input, source: number, reader, &zones)
+            let count = try rows.read(input, source: number, reader, zones)
             let statuses = zip(rows.statuses, before).map { $0 - $1 }
             try Self.check(input, rows: count, statuses: statuses)
             sources.append(

@@ -8,8 +8,8 @@ public import Zones
 public struct ReportBuilder {
     private let lists: ReadLists
     private let options: Options
-    private var zones: ReportZones { lists.zones }
-    private var rows: VerdictRows { lists.rows }
+    private let zones: ReportZones
+    private let rows: VerdictRows
 
     /// What to count.
     public struct Options: Sendable {
@@ -33,6 +33,7 @@ public struct ReportBuilder {
         self.options = options
         lists = try ReadLists(
             inputs, snapshot, indicators: options.indicators, categories: options.categories)
+        (zones, rows) = (lists.zones, lists.rows)
     }
 
     /// Counts.
@@ -84,7 +85,7 @@ public struct ReportBuilder {
         let isDeclared = firm.zone != VerdictRows.Row.noZone
         guard let measure = ScopeMeasure(firm.status, isDeclared: isDeclared) else { return }
         func add(to zone: Int, isInside: Bool) {
-            let own = parks.filter { $0.zone == zone }.map(\.park)
+            let own = parks.isEmpty ? [] : parks.filter { $0.zone == zone }.map(\.park)
             ofZones[zone].add(row, measure, isInside: isInside, parks: own)
         }
         if firm.zone >= 0 {

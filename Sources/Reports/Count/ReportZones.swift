@@ -4,7 +4,7 @@ import Zones
 /// The zones of a report, by number, and what cells of verdicts name of them.
 ///
 /// Grows while lists are read, by zones that are declared but have no fence. Confined to its lane.
-struct ReportZones {
+final class ReportZones {
     /// A zone in force or declared.
     struct Entry {
         var code: String
@@ -14,6 +14,8 @@ struct ReportZones {
         /// The names of its parks.
         var parks: [String]
         var hasFence: Bool
+        /// The day of the edition in force; empty in a plain file.
+        var day: String
     }
 
     /// What a cell of the declared zone names.
@@ -40,17 +42,18 @@ struct ReportZones {
         }
     }
 
-    private mutating func append(_ zone: Zone, _ parks: [String]) -> Int {
+    private func append(_ zone: Zone, _ parks: [String]) -> Int {
         numbersByCode[zone.code] = entries.count
         entries.append(
             Entry(
                 code: zone.code, name: zone.name, edition: zone.editionInForce,
-                groups: zone.groups, parks: parks, hasFence: zone.hasFence))
+                groups: zone.groups, parks: parks, hasFence: zone.hasFence,
+                day: zone.editionInForce?.validFrom?.description ?? ""))
         return entries.count - 1
     }
 
     /// What a cell names; a zone without a fence becomes one of the entries.
-    mutating func declared(_ text: String) -> Declared {
+    func declared(_ text: String) -> Declared {
         switch names.resolve(text) {
         case .unknown: return .unknown
         case .zone(let index): return numbers[index].map { .zone($0) } ?? .unknown
@@ -103,11 +106,8 @@ struct ReportZones {
 
     /// Whether an edition's day is what a row of the zone has in its column.
     func accepts(_ edition: String, of zone: Int) -> Bool {
-        !entries[zone].hasFence || edition == day(of: zone)
+        !entries[zone].hasFence || edition == entries[zone].day
     }
-
-    /// The day of the edition in force; empty in a plain file.
-    func day(of zone: Int) -> String { entries[zone].edition?.validFrom?.description ?? "" }
 }
 
 /// A park by its zone and its number there.

@@ -5,35 +5,39 @@ import PlanarGeometry
 final class SectionTally {
     private let rows: VerdictRows
     private let empty: ScopeFigures
-    /// Whether rows are listed, and as what.
-    private let listed: Set<ScopeMeasure>
+    /// The numbers of the rows that are listed, by `ScopeMeasure.index`; nil for what is not listed.
+    private var lists: [[Int32]?]
 
-    private(set) var figures: ScopeFigures
-    private(set) var parks: [ScopeFigures]
-    private(set) var inParks: ScopeFigures
+    private var parks: [ScopeFigures]
+    private var inParks: ScopeFigures
     private var noParks: ScopeFigures
-    /// By category, then by number of the value.
-    private var categories: [[Int: ScopeFigures]]
+    /// By category.
+    private var categories: [Values]
     /// By `PositionSource.rawValue`, then those without a position.
     private var sources: [ScopeFigures]
     private var locations = [Int](repeating: 0, count: Location.allCases.count)
     private var accuracies = [Int](repeating: 0, count: AccuracyBand.allCases.count)
     private var reasons = [Int](repeating: 0, count: Reasons.each.count)
     private var distances = DistanceHistogram()
-    private var lists: [ScopeMeasure: [Int32]] = [:]
+
+    /// The firms of each value of a category, as far as there are any.
+    private struct Values {
+        /// By number of the value: its place in `figures`.
+        var places: [Int: Int] = [:]
+        var figures: [ScopeFigures] = []
+    }
 
     /// - Parameters:
     ///   - parks: how many parks it has.
     ///   - listed: what is listed row by row.
     init(_ rows: VerdictRows, indicators: Int, parks: Int, listed: Set<ScopeMeasure>) {
         self.rows = rows
-        self.listed = listed
+        lists = ScopeMeasure.allCases.map { listed.contains($0) ? [] : nil }
         empty = ScopeFigures(indicators: indicators)
-        figures = empty
         self.parks = Array(repeating: empty, count: parks)
         inParks = empty
         noParks = empty
-        categories = Array(repeating: [:], count: rows.categoryTexts.count)
+        categories = Array(repeating: Values(), count: rows.categoryTexts.count)
         sources = Array(repeating: empty, count: PositionSource.allCases.count + 1)
     }
 
@@ -48,15 +52,16 @@ final class SectionTally {
     func add(_ row: Int, _ measure: ScopeMeasure, isInside: Bool, parks own: [Int]?) {
         let firm = rows.rows[row]
         let values = rows.values(of: row)
-        if listed.contains(measure) { lists[measure, default: []].append(Int32(row)) }
-        figures.add(measure, values)
-        if let own {
+        lists[measure.index]?.append(Int32(row))
+        if let own, !parks.isEmpty {
             for park in own { parks[park].add(measure, values) }
             if own.isEmpty { noParks.add(measure, values) } else { inParks.add(measure, values) }
         }
         for category in categories.indices {
-            categories[category][rows.category(category, of: row), default: empty]
-                .add(measure, values)
+            let number = rows.category(category, of: row)
+            let place =
+                categories[category].places[number] ?? addPlace(ofValue: number, category)
+            categories[category].figures[place].add(measure, values)
         }
         let source = firm.positionSource.map { Int($0.rawValue) } ?? sources.count - 1
         sources[source].add(measure, values)
@@ -73,42 +78,64 @@ final class SectionTally {
             metres: firm.distance.isNaN ? nil : Double(firm.distance), isInside: isInside)
     }
 
+    private func addPlace(ofValue number: Int, _ category: Int) -> Int {
+        categories[category].places[number] = categories[category].figures.count
+        categories[category].figures.append(empty)
+        return categories[category].figures.count - 1
+    }
+
+    /// The figures of all firms: each is in those of one source.
+    var figures: ScopeFigures {
+        var sum = empty
+        for source in sources { sum += source }
+        sum.addUpDeclared()
+        return sum
+    }
+
+    private func named(_ name: String, _ figures: ScopeFigures) -> NamedFigures {
+        var figures = figures
+        figures.addUpDeclared()
+        return NamedFigures(name: name, figures: figures)
+    }
+
     /// Puts what was counted into a section.
     func fill(_ section: inout ReportSection, parks names: [String]?, categories headings: [String])
     {
         section.figures = figures
         if let names {
-            section.parks = zip(names, parks).map { NamedFigures(name: $0, figures: $1) }
-            section.parks.append(NamedFigures(name: "", figures: noParks))
-            section.inParks = inParks
+            section.parks = zip(names, parks).map(named)
+            section.parks.append(
+                parks.isEmpty
+                    ? NamedFigures(name: "", figures: section.figures) : named("", noParks))
+            section.inParks = named("", inParks).figures
         }
         section.categories = headings.enumerated().map { category, heading in
             CategoryTable(column: heading, lines: lines(of: category))
         }
-        let words = PositionSource.allCases.map { "\($0.code)" } + ["none"]
-        section.sources = zip(words, sources).map { NamedFigures(name: $0, figures: $1) }
+        let words = PositionSource.allCases.map(\.name) + ["none"]
+        section.sources = zip(words, sources).map(named)
         section.locations = Location.allCases.map { ($0, locations[Int($0.rawValue)]) }
         section.accuracies = AccuracyBand.allCases.map { ($0, accuracies[$0.rawValue]) }
         section.reasons = Reasons.each.enumerated().filter { reasons[$0.offset] > 0 }
             .sorted { (reasons[$0.offset], $1.offset) > (reasons[$1.offset], $0.offset) }
             .map { ($0.element, reasons[$0.offset]) }
         section.distances = distances
-        section.lists = ScopeMeasure.allCases.filter(listed.contains).map { measure in
-            FirmList(measure: measure, rows: ordered(lists[measure] ?? [], measure))
+        section.lists = ScopeMeasure.allCases.compactMap { measure in
+            lists[measure.index].map { FirmList(measure: measure, rows: ordered($0, measure)) }
         }
     }
 
     /// The values of a category: the most declared first, blank cells last.
     private func lines(of category: Int) -> [NamedFigures] {
         let texts = rows.categoryTexts[category]
-        return categories[category].map { number, figures in
-            NamedFigures(name: texts[number], figures: figures)
-        }.sorted { one, other in
-            if one.name.isEmpty != other.name.isEmpty { return other.name.isEmpty }
-            let counts = (one.figures[.declared] ?? 0, other.figures[.declared] ?? 0)
-            if counts.0 != counts.1 { return counts.0 > counts.1 }
-            return one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
-        }
+        let values = categories[category]
+        return values.places.map { number, place in named(texts[number], values.figures[place]) }
+            .sorted { one, other in
+                if one.name.isEmpty != other.name.isEmpty { return other.name.isEmpty }
+                let counts = (one.figures[.declared] ?? 0, other.figures[.declared] ?? 0)
+                if counts.0 != counts.1 { return counts.0 > counts.1 }
+                return one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
+            }
     }
 
     /// Nearest to the line first where a person has to look; those without a distance last.

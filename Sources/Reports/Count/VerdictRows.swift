@@ -20,6 +20,7 @@ struct VerdictRows {
         var location: Location
         var positionSource: PositionSource?
         var reasons: Reasons
+        var leadingReason: Reasons
         var distance: Float
         var accuracy: Float
         var longitude: Double
@@ -70,7 +71,7 @@ struct VerdictRows {
     /// - Returns: how many rows it has, blank ones and totals too.
     /// - Throws: `ReportError`, and what reading a list throws.
     mutating func read(
-        _ input: ReportInput, source: Int, _ reader: VerdictListReader, _ zones: inout ReportZones
+        _ input: ReportInput, source: Int, _ reader: VerdictListReader, _ zones: ReportZones
     ) throws -> Int {
         let fallback = try input.declaredZone.map { text in
             let zone = zones.declared(text)
@@ -84,7 +85,7 @@ struct VerdictRows {
             if facts.isTotal { return }
             guard rows.count < Self.limit else { throw ReportError.tooManyRows(limit: Self.limit) }
             let texts = reader.texts.texts
-            let zone = cells.zone(facts, texts, &zones)
+            let zone = cells.zone(facts, texts, zones)
             let covering = try cells.covering(facts, texts, zones, &coveringSets)
             let parks = try cells.parks(
                 facts, texts, zones, of: (covering, coveringSets[Int(covering)]), &parkSets)
@@ -94,9 +95,9 @@ struct VerdictRows {
                     code: facts.code, offset: facts.offset, row: Int32(facts.row),
                     source: Int32(source), zone: zone, covering: covering, parks: parks,
                     status: facts.status, location: facts.location, positionSource: facts.source,
-                    reasons: facts.reasons, distance: Float(facts.distance),
-                    accuracy: Float(facts.accuracy), longitude: facts.longitude,
-                    latitude: facts.latitude))
+                    reasons: facts.reasons, leadingReason: facts.leadingReason,
+                    distance: Float(facts.distance), accuracy: Float(facts.accuracy),
+                    longitude: facts.longitude, latitude: facts.latitude))
             values += facts.values
             for index in 0..<categoryCount {
                 let local = Int(facts.categories[index])
@@ -139,7 +140,7 @@ struct VerdictRows {
         guard zone >= 0, !zones.accepts(edition, of: Int(zone)) else { return }
         throw .otherEdition(
             path: cells.path, row: facts.row, zone: zones.entries[Int(zone)].code,
-            verdict: edition, boundaries: zones.day(of: Int(zone)))
+            verdict: edition, boundaries: zones.entries[Int(zone)].day)
     }
 }
 
@@ -171,7 +172,7 @@ struct CellMeanings {
     }
 
     mutating func zone(
-        _ facts: VerdictFacts, _ texts: [String], _ zones: inout ReportZones
+        _ facts: VerdictFacts, _ texts: [String], _ zones: ReportZones
     ) -> Int32 {
         if let known = zoneOfCell[facts.declared] { return known }
         let number = Self.number(zones.declared(texts[Int(facts.declared)]))

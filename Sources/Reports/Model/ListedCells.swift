@@ -33,12 +33,8 @@ public struct ListedCells: Sendable {
     public var distance: String
     /// Metres.
     public var accuracy: String
-    /// Degrees of WGS 84.
-    public var longitude: String
-    /// Degrees of WGS 84.
-    public var latitude: String
-    /// Who found the position.
-    public var locatedBy: String
+    /// Who found the position; nil if it was not found.
+    public var positionSource: PositionSource?
     /// The cells of the indicators, as written.
     public var indicators: [String]
     /// The numbers in these cells; nil where there is none, zero for blank ones.
@@ -46,7 +42,8 @@ public struct ListedCells: Sendable {
 
     /// The words of the reasons, the deciding one first, with `;` between them.
     func reasonText(_ language: Language) -> String {
-        [leadingReason, reasons.subtracting(leadingReason)].filter { !$0.isEmpty }
+        if reasons.isEmpty { return "" }
+        return [leadingReason, reasons.subtracting(leadingReason)].filter { !$0.isEmpty }
             .map { $0.text(language, repeatedRow: repeatedRow) }.joined(separator: ";")
     }
 }

@@ -5,50 +5,73 @@ public import FirmCheck
 /// A figure is nil if it is not published (see `Publication`). An immutable value; safe to share.
 public struct ScopeFigures: Hashable, Sendable {
     private var counts: [Int?]
-    /// By indicator, then by measure.
-    private var sums: [[ExactDecimal?]]
+    /// By indicator, then by measure, as all that follow: in one row, as every firm is added here.
+    private var sums: [ExactDecimal?]
     /// Cells of declared firms that hold no number, by indicator; nil if that is not published.
     public internal(set) var notNumbers: [Int?]
-    /// By indicator, then by measure: the largest firm's magnitude, and all firms' together.
-    private var largest: [[Double]]
-    private var magnitudes: [[Double]]
+    /// The largest firm's magnitude, and all firms' together.
+    private var largest: [Double]
+    private var magnitudes: [Double]
+    private static let measures = ScopeMeasure.allCases.count
 
     /// Figures of no firms.
     init(indicators: Int) {
-        counts = Array(repeating: 0, count: ScopeMeasure.allCases.count)
-        sums = Array(
-            repeating: Array(repeating: .zero, count: ScopeMeasure.allCases.count),
-            count: indicators)
+        counts = Array(repeating: 0, count: Self.measures)
+        sums = Array(repeating: .zero, count: indicators * Self.measures)
         notNumbers = Array(repeating: 0, count: indicators)
-        largest = Array(
-            repeating: Array(repeating: 0, count: ScopeMeasure.allCases.count), count: indicators)
+        largest = Array(repeating: 0, count: indicators * Self.measures)
         magnitudes = largest
+    }
+
+    private func place(_ measure: ScopeMeasure, _ indicator: Int) -> Int {
+        indicator * Self.measures + measure.index
     }
 
     /// The share of one firm in an indicator's sum, by magnitude; 0 of nothing.
     func dominance(_ measure: ScopeMeasure, _ indicator: Int) -> Double {
-        let whole = magnitudes[indicator][measure.index]
-        return whole > 0 ? largest[indicator][measure.index] / whole : 0
+        let place = place(measure, indicator)
+        let whole = magnitudes[place]
+        return whole > 0 ? largest[place] / whole : 0
     }
 
-    /// Adds a firm, as what it is counted and, if it is declared, as such.
+    /// Adds a firm as what it is counted; `addUpDeclared()` has to follow.
     ///
     /// - Parameter values: its indicators; nil for a cell that holds no number.
     mutating func add(_ measure: ScopeMeasure, _ values: ArraySlice<ExactDecimal?>) {
-        let isDeclared = ScopeMeasure.declaredParts.contains(measure)
-        count(as: measure)
-        if isDeclared { count(as: .declared) }
+        let index = measure.index
+        if let count = counts[index] { counts[index] = count + 1 }
         // Repeats add up to nothing that means anything.
         if measure == .duplicate { return }
-        for (indicator, value) in values.enumerated() {
-            guard let value else { continue }
-            let magnitude = abs(value.doubleValue)
-            add(value, magnitude, indicator, to: measure)
-            if isDeclared { add(value, magnitude, indicator, to: .declared) }
+        let isDeclared = ScopeMeasure.declaredParts.contains(measure)
+        var indicator = 0
+        for value in values {
+            if let value {
+                add(value, at: place(measure, indicator))
+            } else if isDeclared {
+                notNumbers[indicator] = notNumbers[indicator].map { $0 + 1 }
+            }
+            indicator += 1
         }
-        guard isDeclared else { return }
-        for (indicator, value) in values.enumerated() where value == nil {
-            notNumbers[indicator] = notNumbers[indicator].map { $0 + 1 }
+    }
+
+    private mutating func add(_ value: ExactDecimal, at place: Int) {
+        if let sum = sums[place] { sums[place] = sum + value }
+        let magnitude = abs(value.doubleValue)
+        magnitudes[place] += magnitude
+        if magnitude > largest[place] { largest[place] = magnitude }
+    }
+
+    /// Makes `declared` what its three parts come to: once, where it would be a third of the work if
+    /// each firm were added to it.
+    mutating func addUpDeclared() {
+        let parts = ScopeMeasure.declaredParts
+        self[.declared] = parts.reduce(0) { $0 + (self[$1] ?? 0) }
+        for indicator in 0..<indicatorCount {
+            let whole = place(.declared, indicator)
+            let places = parts.map { place($0, indicator) }
+            sums[whole] = places.reduce(.zero) { $0 + (sums[$1] ?? .zero) }
+            magnitudes[whole] = places.reduce(0) { $0 + magnitudes[$1] }
+            largest[whole] = places.reduce(0) { max($0, largest[$1]) }
         }
     }
 
@@ -62,28 +85,15 @@ public struct ScopeFigures: Hashable, Sendable {
     public internal(set) subscript(
         measure: ScopeMeasure, indicator: Int
     ) -> ExactDecimal? {
-        get { sums[indicator][measure.index] }
-        set { sums[indicator][measure.index] = newValue }
-    }
-
-    private mutating func count(as measure: ScopeMeasure) {
-        if let count = counts[measure.index] { counts[measure.index] = count + 1 }
-    }
-
-    private mutating func add(
-        _ value: ExactDecimal, _ magnitude: Double, _ indicator: Int, to measure: ScopeMeasure
-    ) {
-        let place = measure.index
-        if let sum = sums[indicator][place] { sums[indicator][place] = sum + value }
-        magnitudes[indicator][place] += magnitude
-        if magnitude > largest[indicator][place] { largest[indicator][place] = magnitude }
+        get { sums[place(measure, indicator)] }
+        set { sums[place(measure, indicator)] = newValue }
     }
 
     /// Whether there is no firm in any figure.
     var isOfNoFirms: Bool { counts.allSatisfy { $0 == 0 } }
 
     /// How many indicators there are.
-    public var indicatorCount: Int { sums.count }
+    public var indicatorCount: Int { notNumbers.count }
 
     /// The share of declared firms that are in scope for certain; nil if none is declared, or if
     /// what it is made of is not published.
@@ -100,40 +110,33 @@ public struct ScopeFigures: Hashable, Sendable {
         return Double(part) / Double(declared)
     }
 
-    /// What `other` has more of.
+    /// What `b` has less of.
     static func - (a: ScopeFigures, b: ScopeFigures) -> ScopeFigures {
         var result = a
-        for index in a.counts.indices {
-            result.counts[index] = a.counts[index].flatMap { one in
-                b.counts[index].map { one - $0 }
-            }
-        }
-        for indicator in a.sums.indices {
-            for index in a.sums[indicator].indices {
-                result.sums[indicator][index] = a.sums[indicator][index].flatMap { one in
-                    b.sums[indicator][index].map { one - $0 }
-                }
-            }
-            result.notNumbers[indicator] = a.notNumbers[indicator].flatMap { one in
-                b.notNumbers[indicator].map { one - $0 }
-            }
-        }
+        result.counts = combined(a.counts, b.counts, -)
+        result.sums = combined(a.sums, b.sums, -)
+        result.notNumbers = combined(a.notNumbers, b.notNumbers, -)
         return result
     }
 
+    /// Adds the figures of other firms.
     static func += (a: inout ScopeFigures, b: ScopeFigures) {
-        for index in a.counts.indices {
-            a.counts[index] = a.counts[index].flatMap { one in b.counts[index].map { one + $0 } }
+        a.counts = combined(a.counts, b.counts, +)
+        a.sums = combined(a.sums, b.sums, +)
+        a.notNumbers = combined(a.notNumbers, b.notNumbers, +)
+        for place in a.magnitudes.indices {
+            a.magnitudes[place] += b.magnitudes[place]
+            a.largest[place] = max(a.largest[place], b.largest[place])
         }
-        for indicator in a.sums.indices {
-            for index in a.sums[indicator].indices {
-                a.sums[indicator][index] = a.sums[indicator][index].flatMap { one in
-                    b.sums[indicator][index].map { one + $0 }
-                }
-            }
-            a.notNumbers[indicator] = a.notNumbers[indicator].flatMap { one in
-                b.notNumbers[indicator].map { one + $0 }
-            }
+    }
+
+    /// Figure by figure; nil where one of the two is.
+    private static func combined<Figure>(
+        _ a: [Figure?], _ b: [Figure?], _ combine: (Figure, Figure) -> Figure
+    ) -> [Figure?] {
+        zip(a, b).map { one, other in
+            guard let one, let other else { return nil }
+            return combine(one, other)
         }
     }
 }

@@ -110,7 +110,7 @@ struct ReportWorkbook {
         try sheet.append(.text(cells.reasonText(language)))
         try sheet.append(cells.distance.isEmpty ? .blank : .decimal(cells.distance))
         try sheet.append(cells.accuracy.isEmpty ? .blank : .decimal(cells.accuracy))
-        try sheet.append(.text(cells.locatedBy))
+        try sheet.append(.text(cells.positionSource?.name ?? ""))
         for (text, number) in zip(cells.indicators, cells.numbers) {
             // A blank cell is counted as nought, but nobody wrote that.
             let number = text.isEmpty ? nil : number.map { WorkbookCell.decimal($0.description) }

@@ -60,6 +60,31 @@ struct RunCommandTests {
         #expect(try runs().text.contains("holds no runs"))
     }
 
+    @Test("Two runs are compared as their lists are, each by its own summary")
+    func compared() throws {
+        try save("2025", "-o", "old.csv", "--summary", "old.json")
+        desk.folder.write(Self.list + "示例三,,114.4,30.48,WGS84,G422031\n", to: "list.csv")
+        try save("2026", "-o", "new.csv", "--summary", "new.json")
+        let outcome = try runs(
+            "compare", "2025", "2026", "-o", "kept", "--boundaries", Desk.boundaries[1])
+        #expect(outcome.messages.contains("kept/compare.html"), "\(outcome.messages)")
+        let lists = try desk.run(
+            [
+                "report", "compare", "old.csv", "new.csv", "--summary", "old.json", "--summary",
+                "new.json", "-o", "lists", "--quiet", "--boundaries", Desk.boundaries[1],
+            ])
+        #expect(lists.ending == .exited(0), "\(lists.messages)")
+        let (kept, given) = (
+            try JSONValue(parsing: #require(desk.folder.text("kept/compare.json"))),
+            try JSONValue(parsing: #require(desk.folder.text("lists/compare.json")))
+        )
+        #expect(kept["all"]?["new"]?["in_scope"]?.integer == 2)
+        for name in ["all", "zones", "counted_again", "indicators"] {
+            #expect(kept[name] == given[name])
+        }
+        #expect(kept["new"]?["as_of"] == given["new"]?["as_of"])
+    }
+
     @Test("What goes to standard output is kept as it went there, and nothing else is left")
     func standardOutput() throws {
         let plain = try desk.check("list.csv")

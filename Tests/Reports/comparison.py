@@ -7,6 +7,7 @@ from firmlists import credit_code
 from grounds import square, write_store
 from pages import KNOWN, Page, at
 from verdicts import Verdicts, number_of
+from workbooks import Workbook, is_number
 
 DAYS = ("2021-12-31", "2022-12-31")
 HEADINGS = ["name", "code", "lon", "lat", "accuracy", "declared_zone", "营业收入(万元)", "profit.net"]
@@ -200,6 +201,33 @@ def one_comparison(desk, store, seed, changes):
     if done:
         Compared(desk, periods, said, [Verdicts(path) for path, _ in words]).run()
         check_page(desk, said)
+        check_workbook(desk, said)
+
+
+def check_workbook(desk, said):
+    """Every number in the tables of the workbook is that of the JSON."""
+    document = desk.json("out/compare.json")
+    book = Workbook(desk.folder / "out/compare.xlsx")
+    sheets = list(book.sheets.values())
+    desk.check.equal(f"{said}: compare.xlsx, sheets", len(sheets), 3 + len(document["indicators"]))
+    kinds = [cause for cause in CAUSES if cause != "growth"]
+    for number, sheet in enumerate(sheets[:-2]):
+        rows = list(sheet.rows.values())[1:]
+        for row, zone in zip(rows, document["zones"] + [document["all"]]):
+            periods, causes = (zone["old"], zone["new"]), zone["causes"]
+            if number == 0:
+                wanted = [causes[cause][way] for cause in kinds for way in ("gained", "lost")]
+                ends = [period["in_scope"] for period in periods]
+            else:
+                heading = document["indicators"][number - 1]
+                wanted = [causes[cause]["indicators"][heading] for cause in CAUSES]
+                ends = [period["indicators"][heading] for period in periods]
+            wanted = [Decimal(figure) for figure in (ends[0], *wanted, ends[1])]
+            desk.check(f"{said}: compare.xlsx, {sheet.name} of {zone['code'] or 'all'}",
+                       len(row[4:]) == len(wanted) and all(map(is_number, row[4:], wanted)),
+                       f"{row[4:]}, not {wanted}")
+        desk.check.equal(f"{said}: compare.xlsx, {sheet.name}, zones", len(rows),
+                         len(document["zones"]) + 1)
 
 
 def check_page(desk, said):

@@ -5,6 +5,11 @@ extension Phrase {
     static let firmsInScope = Phrase("Firms in scope", "合规企业数")
     static let oldPeriod = Phrase("Old period", "前一期")
     static let newPeriod = Phrase("New period", "后一期")
+    static let zoneCode = Phrase("Zone code", "高新区代码")
+    static let oldEdition = Phrase("Old edition", "前一期版本")
+    static let newEdition = Phrase("New edition", "后一期版本")
+    static let withoutCode = Phrase(
+        "Without a credit code, so they cannot be followed", "没有信用代码、无法跨期对应的企业")
     static let comparisonNote = Phrase(
         "What came into scope (+) and went out of it (−), by cause: the old number and all causes "
             + "make the new number.",

@@ -72,13 +72,16 @@ public struct ReportFolder: Sendable {
     /// The name of the files of a comparison.
     static let comparison = "compare"
 
-    /// Writes a comparison.
+    /// Writes a comparison: page, workbook and figures.
     ///
-    /// - Throws: `OutputError`.
+    /// - Throws: `OutputError`, `WorkbookError`.
     public func write(_ comparison: PeriodComparison, language: Language) throws {
         let name = "\(path)/\(Self.comparison)"
+        let workbook = try OutputFile(path: "\(name).xlsx")
+        try ComparisonWorkbook(comparison, language: language)
+            .write(to: workbook, temporaryFolder: Self.temporaryFolder)
         try OutputFile.commit([
-            Self.file("\(name).json", comparison.json),
+            workbook, Self.file("\(name).json", comparison.json),
             Self.file("\(name).html", ComparisonPage(comparison, language: language).html),
         ])
     }

@@ -23,6 +23,13 @@ struct AddressOptions: ParsableArguments {
     @Flag(help: "Ask nobody on the network: only answers kept in the gazetteer count. 不联网，只用已存的答案。")
     var offline = false
 
+    /// The options as they were given.
+    var words: [String] {
+        (gazetteer.map { ["--gazetteer", $0] } ?? [])
+            + (geocoder.map { ["--geocoder", $0.rawValue] } ?? [])
+            + (offline ? ["--offline"] : [])
+    }
+
     /// Who finds addresses; nil if nobody is named.
     ///
     /// - Parameter quiet: whether nothing is said of what the geocoder cost.

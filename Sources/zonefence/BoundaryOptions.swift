@@ -35,6 +35,12 @@ struct BoundaryOptions: ParsableArguments {
             "The CRS of a GeoJSON file that is not in CRS84. GeoJSON 文件的坐标系。", valueName: "crs"))
     var boundariesCrs: String?
 
+    /// The options beside the path and the day, as they were given.
+    var words: [String] {
+        (drafts ? ["--drafts"] : []) + (zoneKey.map { ["--zone-key", $0] } ?? [])
+            + (boundariesCrs.map { ["--boundaries-crs", $0] } ?? [])
+    }
+
     /// How the store is to be read.
     private func storeOptions() throws -> BoundaryStore.Options {
         var day = Day.today

@@ -153,6 +153,7 @@ struct Check: ParsableCommand {
         options.basis = basis
         options.crs = try crs.map { text throws(CRSError) in try CRSIdentifier(text) }
         options.declaredZone = declaredZone
+        options.otherWords = boundaryOptions.words + addressOptions.words
         guard accuracy >= 0, accuracy.isFinite, distanceLimit >= 0, !distanceLimit.isNaN else {
             throw Failure.usage(
                 "--accuracy and --distance-limit are metres, 0 or more",

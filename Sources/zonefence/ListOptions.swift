@@ -18,6 +18,15 @@ struct ListOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The row with the headings, from 1. 表头在第几行。", valueName: "n"))
     var headerRow: Int?
 
+    /// The options as they were given.
+    var words: [String] {
+        let options = [
+            ("columns", columns), ("encoding", encoding), ("sheet", sheet),
+            ("header-row", headerRow.map(String.init)),
+        ]
+        return options.flatMap { name, value in value.map { ["--\(name)", $0] } ?? [] }
+    }
+
     /// How the list is to be read.
     func tableOptions() throws -> FirmTable.Options {
         var options = FirmTable.Options()

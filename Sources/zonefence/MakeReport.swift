@@ -76,6 +76,7 @@ struct MakeReport: ParsableCommand {
         var options = ReportBuilder.Options()
         options.indicators = inputOptions.indicatorHeadings
         options.categories = ListOptions.uniqueList(categories)
+        options.otherWords = boundaryOptions.words + inputOptions.words
         options.boundariesSHA256 = try snapshot.fileDigest
         let builder = try ReportBuilder(inputs, snapshot, options: options)
         var report = builder.report()

@@ -36,6 +36,11 @@ struct ReportInputOptions: ParsableArguments {
     /// The headings to add up, each once.
     var indicatorHeadings: [String] { ListOptions.uniqueList(indicators) }
 
+    /// The options that say how lists are read, as they were given.
+    var words: [String] {
+        (declaredZone.map { ["--declared-zone", $0] } ?? []) + listOptions.words
+    }
+
     /// Opens lists of verdicts, each with its summary.
     func inputs(_ verdicts: [String]) throws -> [ReportInput] {
         guard !verdicts.isEmpty else {
@@ -80,6 +85,7 @@ struct ReportInputOptions: ParsableArguments {
             return ReportInput(
                 list: try VerdictList.open(
                     spool.finish(path: name), format: format, options: options), name: name,
+                keptRun: KeptRun(file: store.path, period: "\(period)"),
                 check: try CheckRecord(path: name, json: Array(summary.utf8)),
                 declaredZone: declaredZone)
         }

@@ -120,6 +120,7 @@ struct SummaryTests {
         #expect(
             try #require(summary.object).map(\.name) == [
                 "as_of", "basis", "boundaries", "input_sha256", "version", "declared_zone",
+                "options",
                 "rows", "locations",
                 "statuses", "located_by", "accuracy", "zones",
             ])

@@ -24,10 +24,12 @@ import given  # noqa: E402
 import hostile  # noqa: E402
 import publication  # noqa: E402
 import refusals  # noqa: E402
+import repetition  # noqa: E402
 
 PARTS = [("figures and pages", cases.check_lists), ("hostile words", hostile.check_hostile),
          ("publication", publication.check_published),
          ("comparison", comparison.check_comparison), ("refusals", refusals.check_refusals),
+         ("repetition", repetition.check_repetition),
          ("demonstration", given.check_demo)]
 
 

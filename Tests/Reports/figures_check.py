@@ -106,7 +106,7 @@ class Case:
             if summary:
                 wanted["check"] = {name: summary[name] for name in (
                     "as_of", "basis", "boundaries", "input_sha256", "version", "declared_zone",
-                    "rows")}
+                    "options", "rows")}
             same(self.check, f"{where} sources[{number}]", sources[number], wanted)
         self.check.equal(f"{where} has its sources", len(sources), len(self.lists))
 

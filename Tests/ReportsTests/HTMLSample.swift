@@ -215,7 +215,7 @@ enum HTMLSample {
         let check = CheckRecord(
             path: "汇总.json", asOf: day, basis: .registered, boundaries: "boundaries",
             inputSHA256: String(repeating: "9e", count: 32), version: "0.1.0",
-            declaredZone: "G422031", rows: 18_900, statuses: [:])
+            declaredZone: "G422031", options: ["--crs", "GCJ-02"], rows: 18_900, statuses: [:])
         return Report(
             madeOn: made,
             sources: [

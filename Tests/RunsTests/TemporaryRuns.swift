@@ -57,7 +57,7 @@ func summaryText(rows: Int) -> String {
     """
     {
       "as_of": "2026-01-01", "basis": "registered", "boundaries": "boundaries",
-      "input_sha256": null, "version": "0.1.0", "declared_zone": null, "rows": \(rows),
+      "input_sha256": null, "version": "0.1.0", "declared_zone": null, "options": [], "rows": \(rows),
       "locations": {"inside": 0}, "statuses": {"in-scope": \(rows), "review": 0},
       "zones": [
         {"code": "G422031", "name": "武汉东湖新技术开发区", "edition": "2024-07-01",

@@ -18,6 +18,10 @@ extension Summary {
         json.write(ZonefenceVersion.current)
         json.name("declared_zone")
         json.write(orNull: declaredZone)
+        json.name("options")
+        json.beginArray(inline: true)
+        for word in options { json.write(word) }
+        json.endArray()
         json.name("rows")
         json.write(rows)
         json.name("locations")

@@ -14,6 +14,8 @@ public struct Summary: Sendable {
     public let inputSHA256: String?
     /// The zone that counts every firm whose row names none, as it was said; nil if none was.
     public let declaredZone: String?
+    /// The other options, as the command line takes them.
+    public let options: [String]
     /// The rows of the list, blank ones and totals included.
     public let rows: Int
     /// How many firms are where, by `Location.rawValue`.
@@ -43,14 +45,16 @@ public struct Summary: Sendable {
     }
 
     init(
-        _ tally: Tally, snapshot: Snapshot, options: CheckOptions, indicators: [String],
-        declaredZones: DeclaredZones, inputSHA256: String?
+        _ tally: Tally, snapshot: Snapshot, options: CheckOptions,
+        tableOptions: FirmTable.Options, indicators: [String], declaredZones: DeclaredZones,
+        inputSHA256: String?
     ) {
         asOf = snapshot.store.asOf
         basis = options.basis
         boundaries = snapshot.store.path
         self.inputSHA256 = inputSHA256
         declaredZone = options.declaredZone
+        self.options = options.words(tableOptions)
         rows = tally.rows
         locations = tally.locations
         statuses = tally.statuses

@@ -17,6 +17,9 @@ public struct CheckOptions: Sendable {
     public var verifiesCoordinates = false
     /// Headings of columns to add up by zone.
     public var indicators: [String] = []
+    /// Words of the command line for options that only the caller knows, which the summary keeps:
+    /// how boundaries are read, and who finds addresses.
+    public var otherWords: [String] = []
     /// What the verdicts are written as.
     public var format = VerdictFormat.csv
     /// The language of headings and words in CSV.

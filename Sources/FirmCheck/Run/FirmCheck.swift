@@ -55,8 +55,8 @@ public struct FirmCheck: Sendable {
         let tally = try write(second, read, chunks, found, to: output, progress)
         let sha256 = try digest?.result()
         return Summary(
-            tally, snapshot: snapshot, options: options, indicators: options.indicators,
-            declaredZones: zones, inputSHA256: sha256)
+            tally, snapshot: snapshot, options: options, tableOptions: tableOptions,
+            indicators: options.indicators, declaredZones: zones, inputSHA256: sha256)
     }
 
     /// The first reading, repeated as GB18030 if the list turns out not to be UTF-8.

@@ -31,7 +31,8 @@ struct ReadLists {
             try Self.check(input, rows: count, statuses: statuses)
             sources.append(
                 ReportSource(
-                    name: input.name, sha256: try input.list.sha256(), rows: count,
+                    name: input.name, keptRun: input.keptRun, sha256: try input.list.sha256(),
+                    rows: count,
                     check: input.check))
         }
     }

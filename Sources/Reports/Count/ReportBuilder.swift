@@ -19,6 +19,9 @@ public struct ReportBuilder {
         public var categories: [String] = []
         /// The day on which the report is made.
         public var madeOn = Day.today
+        /// Words of the command line for options that only the caller knows: how boundaries and
+        /// lists are read.
+        public var otherWords: [String] = []
         /// The SHA-256 of boundaries that are one file.
         public var boundariesSHA256: String?
 
@@ -64,7 +67,7 @@ public struct ReportBuilder {
             madeOn: options.madeOn, sources: lists.sources,
             boundaries: lists.snapshot.store.path, boundariesSHA256: options.boundariesSHA256,
             asOf: lists.snapshot.store.asOf, indicators: options.indicators,
-            categories: options.categories,
+            categories: options.categories, otherWords: options.otherWords,
             statuses: Status.allCases.map { ($0, rows.statuses[Int($0.rawValue)]) },
             all: all,
             groups: groups.map { group in

@@ -88,6 +88,7 @@ extension Phrase {
     static let checkSoftware = Phrase("Checked with", "核对软件版本")
     static let inputHash = Phrase("SHA-256 of the list of firms", "企业名单 SHA-256")
     static let inputRows = Phrase("Rows of the list of firms", "企业名单行数")
+    static let checkOptions = Phrase("Other options of the check", "核对的其他选项")
     static let wholeListZone = Phrase("Zone for rows that name none", "未注明高新区的行归属")
     static let notSaid = Phrase("not said", "未说明")
     static let none = Phrase("none", "无")
@@ -97,6 +98,7 @@ extension Phrase {
             + "byte by byte. “sha256sum FILE” tells whether a file is the one named here.",
         "同样的名单、边界和软件得到逐字节相同的判定和数字。用“sha256sum 文件”可核对文件是否即此处所列。")
     static let anyList = Phrase("LIST", "名单")
+    static let anyVerdicts = Phrase("VERDICTS", "判定文件")
     static let anyFolder = Phrase("DIRECTORY", "报告目录")
 }
 

@@ -44,10 +44,10 @@ extension SectionView {
         html.element("pre") { html in
             for source in report.sources {
                 if let check = source.check {
-                    html.text(repetition(of: check, to: source.name) + "\n")
+                    html.text(RepeatText.check(check, of: source, language) + "\n")
                 }
             }
-            html.text(repetition)
+            html.text(RepeatText.report(report, language))
         }
         html.element("p", .class("note"), text: word(.repeatNote))
     }
@@ -99,6 +99,8 @@ extension SectionView {
         if let check = source.check {
             entries.append(entry(.inputRows, .count(prefix + "check.rows", check.rows)))
             entries.append(entry(.wholeListZone, check.declaredZone ?? word(.none)))
+            let words = check.options.map(CommandText.quoted).joined(separator: " ")
+            entries.append(entry(.checkOptions, words.isEmpty ? word(.none) : words))
         }
         return entries
     }
@@ -108,41 +110,5 @@ extension SectionView {
             [check.boundaries, check.asOf?.description ?? ""].filter { !$0.isEmpty }
                 .joined(separator: " · ")
         }
-    }
-
-    /// The command that makes a source's verdicts again.
-    private func repetition(of check: CheckRecord, to name: String) -> String {
-        var words = [
-            "zonefence", "check", word(.anyList), "--boundaries", check.boundaries,
-        ]
-        if let day = check.asOf { words += ["--as-of", day.description] }
-        words += ["--basis", check.basis.rawValue]
-        if let zone = check.declaredZone { words += ["--declared-zone", zone] }
-        words += ["-o", name]
-        return words.map(CommandText.quoted).joined(separator: " ")
-    }
-
-    /// The command that makes the report again.
-    private var repetition: String {
-        var words = ["zonefence", "report"] + report.sources.map(\.name)
-        words += ["--boundaries", report.boundaries]
-        if let day = report.asOf { words += ["--as-of", day.description] }
-        if report.publication != nil { words.append("--publish") }
-        words += ["-o", word(.anyFolder)]
-        return words.map(CommandText.quoted).joined(separator: " ")
-    }
-}
-
-/// Words of a command as a shell reads them. A namespace; safe to share.
-enum CommandText {
-    /// A word, in single quotes if a shell would read more than a word in it.
-    static func quoted(_ word: String) -> String {
-        let isPlain =
-            !word.isEmpty
-            && word.unicodeScalars.allSatisfy { scalar in
-                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-                    || "-_./:,+=".unicodeScalars.contains(scalar)
-            }
-        return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
     }
 }

@@ -58,6 +58,8 @@ extension CheckRecord {
         self.init(
             path: path, asOf: day, basis: basis, boundaries: boundaries,
             inputSHA256: object["input_sha256"]?.string, version: version,
-            declaredZone: object["declared_zone"]?.string, rows: rows, statuses: statuses)
+            declaredZone: object["declared_zone"]?.string,
+            options: object["options"]?.array?.compactMap(\.string) ?? [], rows: rows,
+            statuses: statuses)
     }
 }

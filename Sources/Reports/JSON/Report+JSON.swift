@@ -265,6 +265,10 @@ extension JSONWriter {
             self.name(name)
             write(orNull: value)
         }
+        name("options")
+        beginArray(inline: true)
+        for word in check.options { write(word) }
+        endArray()
         name("rows")
         write(orNull: check.rows)
         endObject()

@@ -19,6 +19,8 @@ public struct Report: Sendable {
     public var indicators: [String]
     /// The headings of the columns by whose values firms are counted.
     public var categories: [String]
+    /// The other options that decide what is in it, as the command line takes them.
+    public var otherWords: [String] = []
     /// How many rows have which status, over all lists.
     public var statuses: [(status: Status, rows: Int)]
     /// All zones together.
@@ -38,14 +40,31 @@ public struct Report: Sendable {
 ///
 /// An immutable value; safe to share.
 public struct ReportSource: Hashable, Sendable {
-    /// The path of the verdicts, or the period of a run that was kept.
+    /// The path of the verdicts; of a run that was kept, its file and period.
     public var name: String
+    /// The run that they were taken from; nil for a list.
+    public var keptRun: KeptRun?
     /// The SHA-256 of the verdicts.
     public var sha256: String
     /// The rows, blank ones and totals included; nil if that is not published.
     public var rows: Int?
     /// What the check's summary says; nil if none was given, which a report says.
     public var check: CheckRecord?
+}
+
+/// A run that was kept: the file that it is in, and its period.
+///
+/// An immutable value; safe to share.
+public struct KeptRun: Hashable, Sendable {
+    /// The file's path.
+    public var file: String
+    /// The period.
+    public var period: String
+
+    /// A run in a file.
+    public init(file: String, period: String) {
+        (self.file, self.period) = (file, period)
+    }
 }
 
 /// What a check's summary says of how it was done.
@@ -66,6 +85,8 @@ public struct CheckRecord: Hashable, Sendable {
     public var version: String
     /// The zone that counts every firm whose row names none; nil if none was said.
     public var declaredZone: String?
+    /// The other options of the check, as the command line takes them.
+    public var options: [String]
     /// The rows of the list; nil if that is not published.
     public var rows: Int?
     /// Rows by status.

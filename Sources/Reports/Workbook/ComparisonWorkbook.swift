@@ -41,7 +41,7 @@ struct ComparisonWorkbook {
             [word(.oldPeriod)]
             + causes.flatMap { ["\($0.title(language)) (+)", "\($0.title(language)) (\u{2212})"] }
             + [word(.newPeriod)]
-        try writeTable(sheet, headings) { change in
+        try writeTable(sheet, headings, width: 9) { change in
             [.integer(change.old.firms)]
                 + causes.flatMap { cause -> [WorkbookCell] in
                     let figures = change.causes[cause]
@@ -55,7 +55,7 @@ struct ComparisonWorkbook {
         let headings =
             [word(.oldPeriod)] + ChangeCause.allCases.map { $0.title(language) }
             + [word(.newPeriod)]
-        try writeTable(sheet, headings) { change in
+        try writeTable(sheet, headings, width: 16) { change in
             [.decimal(change.old.sums[index].description)]
                 + ChangeCause.allCases.map { cause in
                     .decimal((change.causes[cause]?.sums[index] ?? .zero).description)
@@ -65,10 +65,11 @@ struct ComparisonWorkbook {
 
     /// A row for each zone, and all together last.
     private func writeTable(
-        _ sheet: WorkbookSheet, _ figures: [String], _ cells: (ZoneChange) -> [WorkbookCell]
+        _ sheet: WorkbookSheet, _ figures: [String], width: Double,
+        _ cells: (ZoneChange) -> [WorkbookCell]
     ) throws(WorkbookError) {
         let front = [word(.zoneCode), word(.zone), word(.oldEdition), word(.newEdition)]
-        sheet.setColumnWidths([14, 30, 14, 14] + figures.map { _ in 16 })
+        sheet.setColumnWidths([12, 28, 12, 12] + figures.map { _ in width })
         sheet.freeze(rows: 1, columns: 2)
         sheet.repeatRows(1...1)
         try sheet.write((front + figures).map { .text($0) }, style: .heading)

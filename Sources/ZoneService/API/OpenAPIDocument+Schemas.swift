@@ -128,8 +128,7 @@ extension OpenAPIDocument {
             "type": "object",
             "required": [
                 "as_of", "basis", "boundaries", "input_sha256", "version", "declared_zone",
-                "rows", "locations",
-                "statuses", "zones",
+                "options", "rows", "locations", "statuses", "zones",
             ],
             "properties": [
                 "as_of": ["type": "string", "format": "date", "nullable": true],
@@ -137,6 +136,7 @@ extension OpenAPIDocument {
                 "input_sha256": ["type": "string", "nullable": true],
                 "declared_zone": ["type": "string", "nullable": true],
                 "version": ["type": "string"],
+                "options": ["type": "array", "items": ["type": "string"]],
                 "rows": ["type": "integer", "minimum": 0], "locations": ["type": "object"],
                 "statuses": ["type": "object"],
                 "zones": ["type": "array", "items": ["type": "object"]],

@@ -77,6 +77,7 @@ struct CheckParameters: Sendable {
             self.day = day
         }
         drafts = try Self.bool("drafts", query) ?? false
+        if drafts { options.otherWords = ["--drafts"] }
         if let text = query["basis"] {
             guard let basis = Basis(rawValue: text) else {
                 let words = Basis.allCases.map(\.rawValue).joined(separator: ", ")

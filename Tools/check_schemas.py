@@ -16,11 +16,17 @@ except ImportError:
     sys.exit("check_schemas.py needs python3-jsonschema 4.0 or newer")
 
 sys.dont_write_bytecode = True
-import schema_cases
+import schema_cases, schema_report_cases
 from schema_files import STORE, complaint, parse, path, read, run, shorten
 from schema_output import check_example_run, check_output
+from schema_report_documents import BASES
+from schema_report_output import check_comparisons, check_reports
 
-SCHEMAS = ["edition", "zone", "firm", "verdict", "summary"]
+# Those with an example; the documents of the others are too large to be shown, or of many kinds.
+EXAMPLES = ["edition", "zone", "firm", "verdict", "summary"]
+SCHEMAS = [*EXAMPLES, "report", "comparison"]
+REFUSED = {**schema_cases.REFUSED, **schema_report_cases.REFUSED}
+ACCEPTED = {**schema_cases.ACCEPTED, **schema_report_cases.ACCEPTED}
 
 
 class Report:
@@ -90,7 +96,7 @@ def check_explanations(schemas):
 
 def example_documents():
     """What schema, where, which document."""
-    for name in SCHEMAS:
+    for name in EXAMPLES:
         file = f"geojson/examples/{name}." + ("geojson" if name == "edition" else "json")
         yield name, file, parse(read(file))
     for name, file in (("firm", "firms.jsonl"), ("verdict", "verdicts.jsonl")):
@@ -166,25 +172,26 @@ def check_cases(validators, name, bases):
     for document in (None, [], [bases[""]], "text", 1, {}):
         refused = not validators[name].is_valid(document)
         yield None if refused else f"{name}: accepted although it is wrong: {document!r}"
+    # Those of reports are among their cases.
     missing = [("", f"{where} left out", {where: schema_cases.REMOVED})
-               for where in schema_cases.REQUIRED[name]]
-    kinds = wrong_kinds(name, bases[""])
-    for base, label, changes in [*schema_cases.REFUSED[name], *missing, *kinds]:
+               for where in schema_cases.REQUIRED.get(name, [])]
+    kinds = wrong_kinds(name, bases[""]) if name in EXAMPLES else []
+    for base, label, changes in [*REFUSED[name], *missing, *kinds]:
         document = changed(bases[base], changes)
         refused = not validators[name].is_valid(document)
         yield None if refused else f"{name}: accepted although it is wrong: {label}"
-    for base, label, changes in schema_cases.ACCEPTED[name]:
+    for base, label, changes in ACCEPTED[name]:
         yield complaint(validators[name], changed(bases[base], changes), f"{name}, {label}")
 
 
 def case_bases():
-    """The documents that the table changes: an example, or a verdict by its status."""
-    bases = {name: {} for name in SCHEMAS}
+    """The documents that the table changes: an example, a verdict by its status, made-up reports."""
+    bases = {name: {} for name in EXAMPLES}
     for name, where, document in example_documents():
         bases[name].setdefault("", document)
         if name == "verdict":
             bases[name].setdefault(document["status"], document)
-    return bases
+    return {**bases, **BASES}
 
 
 # Scripts
@@ -239,6 +246,9 @@ def main():
             binary = os.path.abspath(binary)
             report.group("examples are what the binary prints", check_example_run(binary, folder))
             report.group("output on the shipped list", check_output(validators, binary, folder))
+            report.group("reports", check_reports(validators["report"], binary, folder))
+            report.group("comparisons",
+                         check_comparisons(validators["comparison"], binary, folder))
     print(f"{report.passed} passed, {report.failed} failed")
     return 1 if report.failed else 0
 

@@ -252,8 +252,8 @@ REQUIRED = {
     "verdict": ["zone", "park", "location", "status", "reason", "distance_m", "accuracy_m",
                 "longitude", "latitude", "located_by", "edition"],
     "summary": [
-        "as_of", "basis", "boundaries", "input_sha256", "version", "declared_zone", "rows", "locations", "statuses",
-        "located_by", "accuracy", "zones", _ZONE + "parks",
+        "as_of", "basis", "boundaries", "input_sha256", "version", "declared_zone", "options",
+        "rows", "locations", "statuses", "located_by", "accuracy", "zones", _ZONE + "parks",
         *["locations." + name for name in ("inside", "outside", "near-line", "unlocated")],
         *["statuses." + name for name in ("in-scope", "wrongly-included", "omitted", "review",
                                           "duplicate", "out-of-scope")],

@@ -15,8 +15,8 @@ def read(*parts):
         return file.read()
 
 
-def parse(text):
-    """JSON as RFC 8259 has it: no NaN, no name twice."""
+def parse(text, number=float):
+    """JSON as RFC 8259 has it: no NaN, no name twice; numbers that are not whole become `number`."""
     def members(pairs):
         names = [name for name, _ in pairs]
         if len(set(names)) < len(names):
@@ -25,7 +25,8 @@ def parse(text):
 
     def constant(word):
         raise ValueError(f"{word} is no JSON")
-    return json.loads(text, object_pairs_hook=members, parse_constant=constant)
+    return json.loads(text, object_pairs_hook=members, parse_constant=constant,
+                      parse_float=number)
 
 
 def shorten(text, length=160):

@@ -58,10 +58,11 @@ struct CompareReports: ParsableCommand {
     private func compare() throws {
         try languageOptions.apply()
         let inputs = try inputOptions.inputs([old, new])
-        let comparison = try PeriodComparison(
+        var comparison = try PeriodComparison(
             old: try period(inputs[0], asOf: oldAsOf, boundaries: oldBoundaries),
             new: try period(inputs[1], asOf: newAsOf, boundaries: nil),
             indicators: inputOptions.indicatorHeadings)
+        comparison.otherWords = boundaryOptions.words + inputOptions.words
         let folder = try ReportFolder(path: output)
         try folder.write(comparison, language: Terminal.language)
         if !quiet {
@@ -81,6 +82,7 @@ struct CompareReports: ParsableCommand {
         if let boundaries { options.boundaries = boundaries }
         let snapshot = try options.snapshot(of: input.check?.asOf)
         if !quiet { BoundaryOptions.say(snapshot.store.notices) }
-        return PeriodComparison.Period(inputs: [input], snapshot: snapshot)
+        return PeriodComparison.Period(
+            inputs: [input], snapshot: snapshot, boundariesSHA256: try snapshot.fileDigest)
     }
 }

@@ -8,6 +8,7 @@ enum ReportText {
         let zh = language == .chinese
         func text(_ figure: Int?) -> String { figure.map(String.init) ?? "…" }
         let figures = report.all.figures
+        let count = report.zones.count
         let (declared, inScope) = (text(figures[.declared]), text(figures[.inScope]))
         let (wrong, review) = (text(figures[.wronglyIncluded]), text(figures[.review]))
         let omitted = text(figures[.omitted])
@@ -18,7 +19,7 @@ enum ReportText {
             请在浏览器中打开：\(folder)/index.html
             """
             : """
-            \(report.zones.count) zones: \(declared) firms declared, \(inScope) in scope, \(wrong) wrongly \
+            \(count) \(count == 1 ? "zone" : "zones"): \(declared) firms declared, \(inScope) in scope, \(wrong) wrongly \
             included, \(review) for review; \(omitted) omitted.
             Open in a browser: \(folder)/index.html
             """

@@ -3,6 +3,7 @@ import collections
 import random
 from decimal import Decimal
 
+import repetition
 from firmlists import credit_code
 from grounds import square, write_store
 from pages import KNOWN, Page, at
@@ -202,6 +203,9 @@ def one_comparison(desk, store, seed, changes):
         Compared(desk, periods, said, [Verdicts(path) for path, _ in words]).run()
         check_page(desk, said)
         check_workbook(desk, said)
+        again = repetition.repeat(desk, said, desk.folder / "out/compare.html")
+        desk.check(f"{said}: the page's command gives the same files", repetition.same(
+            repetition.contents(again), repetition.contents(desk.folder / "out")))
 
 
 def check_workbook(desk, said):

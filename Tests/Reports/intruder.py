@@ -107,7 +107,8 @@ class Intruder:
         for key, document in documents.items():
             for kind, part in (("group", "groups"), ("zone", "zones")):
                 for line in document.get(part, ()):
-                    self.lines[(kind, line["name"]), "figures"].published.append(line["figures"])
+                    code = line["code"] if kind == "zone" else line["name"]
+                    self.lines[(kind, code), "figures"].published.append(line["figures"])
 
     def add_hidden(self, key):
         """What no file has of the lines of a section of several zones: the firms of no zone that

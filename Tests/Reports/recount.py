@@ -59,6 +59,9 @@ def combined(one, other, sign):
     result["indicators"] = {
         heading: {name: sums[name] + sign * other["indicators"][heading][name] for name in sums}
         for heading, sums in one["indicators"].items()}
+    if sign < 0:
+        # Of what is counted again, rates mean nothing.
+        return result | {"rate_low": None, "rate_high": None}
     return rates(result)
 
 
@@ -239,17 +242,19 @@ class Recount:
         total = figures([], self.indicators)
         for found in of_members.values():
             total = combined(total, found, 1)
-        again = combined(total, own, -1)
+        together = total
         if kind == "all":
             result["without_zone"] = figures(self.without_zone, self.indicators)
-            again = combined(again, result["without_zone"], 1)
+            together = combined(total, result["without_zone"], 1)
             result["statuses"] = {word: self.statuses[word] for word in (
                 "in-scope", "wrongly-included", "omitted", "review", "duplicate", "out-of-scope")}
             result["groups"] = [
                 {"name": g, "figures": figures(found, self.indicators)}
                 for g, (_, found) in self.groups.items()]
+        again = combined(together, own, -1)
         result |= {"members": members, "zones_sum": total, "counted_again": again,
-                   "zones": [{"name": m, "figures": of_members[m]} for m in members]}
+                   "zones": [{"code": m, "name": self.zones[m].name,
+                              "figures": of_members[m]} for m in members]}
         return result
 
     def parks(self, zone, entries, own):

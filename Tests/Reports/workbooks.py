@@ -170,7 +170,7 @@ class WorkbookCheck:
         document = self.document
         for name in ("groups", "zones"):
             for line in document.get(name, ()):
-                yield line["name"], line["figures"]
+                yield line.get("code", line["name"]), line["figures"]
         for name in ("counted_again", "without_zone"):
             if name in document:
                 yield None, document[name]

@@ -8,14 +8,14 @@ public import Zones
 public struct PeriodComparison: Sendable {
     /// The headings of the indicators.
     public let indicators: [String]
-    /// Where the figures come from.
-    public let oldSources: [ReportSource]
+    /// The day on which it was made, in Shanghai.
+    public var madeOn = Day.today
+    /// Other options that decide what is in it, as the command line takes them.
+    public var otherWords: [String] = []
+    /// Where the figures of the old period come from.
+    public let old: Origin
     /// Where the figures of the new period come from.
-    public let newSources: [ReportSource]
-    /// The days whose editions were in force; nil for boundaries of one file.
-    public let oldDay: Day?
-    /// The day of the new period; nil for boundaries of one file.
-    public let newDay: Day?
+    public let new: Origin
     /// The zones of either period, by code.
     public let zones: [ZoneChange]
     /// The zones added up.
@@ -26,17 +26,39 @@ public struct PeriodComparison: Sendable {
     /// The same for the new period.
     public let countedAgainNew: Int
 
+    /// Where the figures of a period come from. An immutable value; safe to share.
+    public struct Origin: Hashable, Sendable {
+        /// The lists of verdicts.
+        public let sources: [ReportSource]
+        /// The path of the boundaries.
+        public let boundaries: String
+        /// The SHA-256 of boundaries that are one file; nil for a store, whose editions have a day.
+        public let boundariesSHA256: String?
+        /// The day whose editions were in force; nil for boundaries of one file.
+        public let day: Day?
+
+        fileprivate init(_ lists: ReadLists, _ period: Period) {
+            sources = lists.sources
+            boundaries = period.snapshot.store.path
+            boundariesSHA256 = period.boundariesSHA256
+            day = period.snapshot.store.asOf
+        }
+    }
+
     /// One period: its lists, and the boundaries in force.
     public struct Period {
         /// The lists of verdicts.
         public var inputs: [ReportInput]
         /// The boundaries that they rest on.
         public var snapshot: Snapshot
+        /// The SHA-256 of boundaries that are one file.
+        public var boundariesSHA256: String?
 
         /// Makes a period.
-        public init(inputs: [ReportInput], snapshot: Snapshot) {
+        public init(inputs: [ReportInput], snapshot: Snapshot, boundariesSHA256: String?) {
             self.inputs = inputs
             self.snapshot = snapshot
+            self.boundariesSHA256 = boundariesSHA256
         }
     }
 
@@ -48,10 +70,8 @@ public struct PeriodComparison: Sendable {
         let before = try ReadLists(
             old.inputs, old.snapshot, indicators: indicators, categories: [])
         let after = try ReadLists(new.inputs, new.snapshot, indicators: indicators, categories: [])
-        oldSources = before.sources
-        newSources = after.sources
-        oldDay = old.snapshot.store.asOf
-        newDay = new.snapshot.store.asOf
+        self.old = Origin(before, old)
+        self.new = Origin(after, new)
         var work = ZoneChanges(before, after, indicators: indicators.count)
         let (one, other) = (PeriodFirms(before), PeriodFirms(after))
         countedAgainOld = one.countedAgain

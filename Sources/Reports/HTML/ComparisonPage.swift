@@ -186,27 +186,42 @@ public struct ComparisonPage: Sendable {
         }
     }
 
+    private var software: String { ZonefenceVersion.current }
+
+    private func write(_ entries: [(Phrase, String)], to html: inout HTMLWriter) {
+        html.markup("<tbody>\n")
+        for (name, text) in entries {
+            html.element("tr") { html in
+                html.element("th", HTMLWriter.Attribute("scope", "row"), text: word(name))
+                html.element("td") { $0.data(text) }
+            }
+            html.markup("\n")
+        }
+        html.markup("</tbody>\n")
+    }
+
     private func writeOrigin(to html: inout HTMLWriter) {
         html.markup("\n")
         html.element("section", .id("provenance")) { html in
             html.element("h2", text: word(.provenance))
-            html.open("table")
-            html.markup("<tbody>\n")
-            for (phrase, sources, day) in [
-                (Phrase.oldPeriod, comparison.oldSources, comparison.oldDay),
-                (Phrase.newPeriod, comparison.newSources, comparison.newDay),
+            html.open("table", [.class("provenance")])
+            write([(.made, comparison.madeOn.description), (.software, software)], to: &html)
+            for (phrase, origin) in [
+                (Phrase.oldPeriod, comparison.old), (Phrase.newPeriod, comparison.new),
             ] {
-                for source in sources {
-                    html.open("tr")
-                    html.element("th", .class("t"), text: word(phrase))
-                    html.element("td") { $0.data(source.name) }
-                    html.element("td", text: day?.description ?? word(.fileWithoutDay))
-                    html.element("td", .class("hash"), text: source.sha256)
-                    html.close("tr")
-                    html.markup("\n")
+                var entries = [
+                    (phrase, origin.day?.description ?? word(.fileWithoutDay)),
+                    (.boundaries, origin.boundaries),
+                ]
+                if let hash = origin.boundariesSHA256 { entries.append((.boundariesHash, hash)) }
+                for source in origin.sources {
+                    entries += [(.verdicts, source.name), (.verdictsHash, source.sha256)]
                 }
+                write(entries, to: &html)
             }
-            html.markup("</tbody></table>\n")
+            html.markup("</table>\n")
+            html.element("h3", text: word(.repeatIt))
+            html.element("pre", text: RepeatText.comparison(comparison, language))
             let again = comparison.countedAgainOld + comparison.countedAgainNew
             if again > 0 {
                 html.element("p", .class("note")) { html in

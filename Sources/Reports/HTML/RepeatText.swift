@@ -22,15 +22,33 @@ enum RepeatText {
         return CommandText.line(words)
     }
 
+    /// The lists, or the runs, that something is made of.
+    private static func inputs(_ sources: [ReportSource]) -> [String] {
+        let runs = sources.compactMap(\.keptRun)
+        if let run = runs.first { return runs.map(\.period) + ["--runs", run.file] }
+        return sources.map(\.name)
+            + sources.compactMap(\.check).flatMap { ["--summary", $0.path] }
+    }
+
+    /// The comparison of two periods.
+    static func comparison(_ comparison: PeriodComparison, _ language: Language) -> String {
+        let (old, new) = (comparison.old, comparison.new)
+        var words = ["zonefence", "report", "compare"] + inputs(old.sources + new.sources)
+        words += ["--boundaries", new.boundaries]
+        if old.boundaries != new.boundaries { words += ["--old-boundaries", old.boundaries] }
+        if let day = old.day { words += ["--old-as-of", day.description] }
+        if let day = new.day { words += ["--new-as-of", day.description] }
+        words += comparison.otherWords
+        if !comparison.indicators.isEmpty {
+            words += ["--indicators", comparison.indicators.joined(separator: ",")]
+        }
+        words += ["--language", language.rawValue, "-o", Phrase.anyFolder[language]]
+        return CommandText.line(words)
+    }
+
     /// The report itself.
     static func report(_ report: Report, _ language: Language) -> String {
-        let runs = report.sources.compactMap(\.keptRun)
-        var words = ["zonefence", "report"]
-        words += runs.isEmpty ? report.sources.map(\.name) : runs.map(\.period)
-        if let run = runs.first { words += ["--runs", run.file] }
-        if runs.isEmpty {
-            for check in report.sources.compactMap(\.check) { words += ["--summary", check.path] }
-        }
+        var words = ["zonefence", "report"] + inputs(report.sources)
         words += ["--boundaries", report.boundaries]
         if let day = report.asOf { words += ["--as-of", day.description] }
         words += report.otherWords

@@ -7,17 +7,21 @@ extension PeriodComparison {
     public var json: [UInt8] {
         var json = JSONWriter(.pretty)
         json.beginObject()
+        json.name("made_on")
+        json.write(madeOn.description)
         json.name("version")
         json.write(ZonefenceVersion.current)
-        for (name, sources, day) in [
-            ("old", oldSources, oldDay), ("new", newSources, newDay),
-        ] {
+        for (name, origin) in [("old", old), ("new", new)] {
             json.name(name)
             json.beginObject()
             json.name("as_of")
-            json.write(orNull: day?.description)
+            json.write(orNull: origin.day?.description)
+            json.name("boundaries")
+            json.write(origin.boundaries)
+            json.name("boundaries_sha256")
+            json.write(orNull: origin.boundariesSHA256)
             json.name("sources")
-            json.write(sources)
+            json.write(origin.sources)
             json.endObject()
         }
         json.name("indicators")

@@ -45,7 +45,7 @@ extension Report {
             json.name("zones_sum")
             write(sum, to: &json)
             json.name("counted_again")
-            write(again, to: &json)
+            write(again, isDifference: true, to: &json)
         }
         if let withoutZone = section.withoutZone {
             json.name("without_zone")
@@ -54,20 +54,26 @@ extension Report {
         writeTables(section, to: &json)
         if section.kind == .all {
             json.name("groups")
-            write(groups.map(listed), to: &json)
+            write(groups.map { NamedFigures(name: $0.name, figures: $0.figures) }, to: &json)
+        }
+        if section.kind != .zone {
             json.name("zones")
-            write(zones.map(listed), to: &json)
-        } else if section.kind == .group {
-            json.name("zones")
-            write(zones.filter { section.members.contains($0.code) }.map(listed), to: &json)
+            json.beginArray()
+            for zone in zones where section.members.contains(zone.code) {
+                json.beginObject()
+                json.name("code")
+                json.write(zone.code)
+                json.name("name")
+                json.write(zone.name)
+                json.name("figures")
+                write(zone.figures, to: &json)
+                json.endObject()
+            }
+            json.endArray()
         }
         json.endObject()
         json.endLine()
         return json.bytes
-    }
-
-    private func listed(_ section: ReportSection) -> NamedFigures {
-        NamedFigures(name: section.code, figures: section.figures)
     }
 
     /// What was checked, and how: enough to do it again.
@@ -125,7 +131,7 @@ extension Report {
                 json.name("parks_sum")
                 write(sum, to: &json)
                 json.name("parks_counted_again")
-                write(sum - section.figures, to: &json)
+                write(sum - section.figures, isDifference: true, to: &json)
             }
         }
         json.name("categories")
@@ -207,16 +213,19 @@ extension Report {
         json.endArray()
     }
 
-    private func write(_ figures: ScopeFigures, to json: inout JSONWriter) {
+    /// - Parameter isDifference: whether it is what is counted again, of which rates mean nothing.
+    private func write(
+        _ figures: ScopeFigures, isDifference: Bool = false, to json: inout JSONWriter
+    ) {
         json.beginObject()
         for measure in ScopeMeasure.allCases {
             json.name(measure.rawValue)
             json.write(orNull: figures[measure])
         }
         json.name("rate_low")
-        json.write(orNull: figures.lowestRate)
+        json.write(orNull: isDifference ? nil : figures.lowestRate)
         json.name("rate_high")
-        json.write(orNull: figures.highestRate)
+        json.write(orNull: isDifference ? nil : figures.highestRate)
         json.name("indicators")
         json.beginObject()
         for (index, heading) in indicators.enumerated() {

@@ -96,15 +96,18 @@ struct ComparisonWorkbook {
 
     private func writeOrigin(_ sheet: WorkbookSheet) throws(WorkbookError) {
         sheet.setColumnWidths([30, 70])
-        for (phrase, sources, day) in [
-            (Phrase.oldPeriod, comparison.oldSources, comparison.oldDay),
-            (Phrase.newPeriod, comparison.newSources, comparison.newDay),
+        for (phrase, origin) in [
+            (Phrase.oldPeriod, comparison.old), (Phrase.newPeriod, comparison.new),
         ] {
             try sheet.write([.text(word(phrase)), .text("")], style: .heading)
+            try sheet.write([.text(word(.boundaries)), .text(origin.boundaries)])
             try sheet.write([
-                .text(word(.boundaries)), .text(day?.description ?? word(.fileWithoutDay)),
+                .text(word(.asOf)), .text(origin.day?.description ?? word(.fileWithoutDay)),
             ])
-            for source in sources {
+            if let hash = origin.boundariesSHA256 {
+                try sheet.write([.text(word(.boundariesHash)), .text(hash)])
+            }
+            for source in origin.sources {
                 try sheet.write([.text(word(.verdicts)), .text(source.name)])
                 try sheet.write([.text(word(.verdictsHash)), .text(source.sha256)])
             }
@@ -118,6 +121,13 @@ struct ComparisonWorkbook {
             try sheet.write([.text(word(.oldPeriod)), .integer(old)])
             try sheet.write([.text(word(.newPeriod)), .integer(new)])
         }
-        try sheet.write([.text(word(.software)), .text("Zonefence \(ZonefenceVersion.current)")])
+        try sheet.write([.text(word(.repeatIt)), .text("")], style: .heading)
+        for (name, text) in [
+            (Phrase.made, comparison.madeOn.description),
+            (Phrase.software, "Zonefence \(ZonefenceVersion.current)"),
+            (Phrase.repeatIt, RepeatText.comparison(comparison, language)),
+        ] {
+            try sheet.write([.text(word(name)), .text(text)])
+        }
     }
 }

@@ -79,7 +79,7 @@ REFUSED = {
         ("", "an unknown basis", {"sources.0.check.basis": "注册地"}),
         ("", "no sources", {"sources": []}),
         *[("", f"options {given!r}", {"sources.0.check.options": given})
-          for given in ("--drafts", None, [1], {})],
+          for given in ("--drafts", [1], {})],
         ("", "an unknown status of the edition", {"edition.status": "final"}),
         *[("", f"an edition of a store without {name}", {"edition." + name: None})
           for name in ("valid_from", "status")],
@@ -175,7 +175,7 @@ ACCEPTED = {
         *[(base, f"as it stands: {base or 'zone'}", {}) for base in BASES["report"]],
         *[(base, f"{base} without summary", {"sources.0.check": None}) for base in BASES["report"]],
         *[("", f"options {given}", {"sources.0.check.options": given})
-          for given in ([], ["--distance-limit", "0"])],
+          for given in ([], ["--distance-limit", "0"], None)],
         ("", "a zone without edition", {"edition": None}),
         ("", "an edition of which little is said", {
             "edition.authority": None, "edition.source": "", "edition.sha256": None}),

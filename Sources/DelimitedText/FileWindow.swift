@@ -40,8 +40,11 @@ public struct FileWindow {
     ///
     /// - Throws: `TextInputError`; `.changed` where no record was so long when the file was read.
     public mutating func readMore(from offset: Int) throws(TextInputError) {
-        guard count <= RecordChunks.longestRecord else { throw .changed(path: path) }
-        try fill(at: offset, offset > start ? max(count, Self.least) : count * 4)
+        let known = start + count - offset
+        guard known <= RecordChunks.longestRecord else { throw .changed(path: path) }
+        // A little more than the longest record, so that its end is seen.
+        let most = RecordChunks.longestRecord + Self.least
+        try fill(at: offset, min(most, offset > start ? max(count, Self.least) : count * 4))
     }
 
     /// Hands over the window and where in the file it begins.

@@ -25,9 +25,10 @@ struct AddressOptions: ParsableArguments {
 
     /// The options as they were given.
     var words: [String] {
-        (gazetteer.map { ["--gazetteer", $0] } ?? [])
-            + (geocoder.map { ["--geocoder", $0.rawValue] } ?? [])
-            + (offline ? ["--offline"] : [])
+        var words = CommandWords(offline ? ["--offline"] : [])
+        words.add("gazetteer", gazetteer)
+        words.add("geocoder", geocoder?.rawValue)
+        return words.words
     }
 
     /// Who finds addresses; nil if nobody is named.

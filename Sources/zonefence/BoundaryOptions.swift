@@ -37,8 +37,10 @@ struct BoundaryOptions: ParsableArguments {
 
     /// The options beside the path and the day, as they were given.
     var words: [String] {
-        (drafts ? ["--drafts"] : []) + (zoneKey.map { ["--zone-key", $0] } ?? [])
-            + (boundariesCrs.map { ["--boundaries-crs", $0] } ?? [])
+        var words = CommandWords(drafts ? ["--drafts"] : [])
+        words.add("zone-key", zoneKey)
+        words.add("boundaries-crs", boundariesCrs)
+        return words.words
     }
 
     /// How the store is to be read.

@@ -8,7 +8,8 @@ struct CompareRuns: ParsableCommand {
         discussion: """
             比较两期存档：把企业进出、企业迁移、边界调整、申报变化与真正的增长分开。
 
-            The same as report compare --runs: OLD and NEW are periods.
+            The same as report compare --runs: OLD and NEW are periods. The file is \
+            \(RunsFileOption.defaultPath) unless --runs says another.
             """)
 
     @OptionGroup var comparison: CompareReports

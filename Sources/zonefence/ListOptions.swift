@@ -20,11 +20,12 @@ struct ListOptions: ParsableArguments {
 
     /// The options as they were given.
     var words: [String] {
-        let options = [
-            ("columns", columns), ("encoding", encoding), ("sheet", sheet),
-            ("header-row", headerRow.map(String.init)),
-        ]
-        return options.flatMap { name, value in value.map { ["--\(name)", $0] } ?? [] }
+        var words = CommandWords()
+        words.add("columns", columns)
+        words.add("encoding", encoding)
+        words.add("sheet", sheet)
+        words.add("header-row", headerRow.map(String.init))
+        return words.words
     }
 
     /// How the list is to be read.

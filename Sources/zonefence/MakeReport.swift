@@ -34,7 +34,7 @@ struct MakeReport: ParsableCommand {
         help: ArgumentHelp(
             "How many rows of each list a page shows; the workbook has all. 网页每个清单显示的行数。",
             valueName: "n"))
-    var listLimit = 200
+    var listLimit = Self.usualListLimit
 
     @Flag(
         help: ArgumentHelp(
@@ -62,6 +62,8 @@ struct MakeReport: ParsableCommand {
     @Flag(help: "No messages on standard error. 不显示提示。")
     var quiet = false
 
+    private static let usualListLimit = 200
+
     func run() throws {
         do { try make() } catch { throw Failure(error) }
     }
@@ -76,7 +78,12 @@ struct MakeReport: ParsableCommand {
         var options = ReportBuilder.Options()
         options.indicators = inputOptions.indicatorHeadings
         options.categories = ListOptions.uniqueList(categories)
-        options.otherWords = boundaryOptions.words + inputOptions.words
+        var words = CommandWords(boundaryOptions.words + inputOptions.words)
+        // A page that shows no lists is the same whatever it is.
+        if rule == nil, listLimit != Self.usualListLimit {
+            words.add("list-limit", String(listLimit))
+        }
+        options.otherWords = words.words
         options.boundariesSHA256 = try snapshot.fileDigest
         let builder = try ReportBuilder(inputs, snapshot, options: options)
         var report = builder.report()

@@ -38,7 +38,9 @@ struct ReportInputOptions: ParsableArguments {
 
     /// The options that say how lists are read, as they were given.
     var words: [String] {
-        (declaredZone.map { ["--declared-zone", $0] } ?? []) + listOptions.words
+        var words = CommandWords()
+        words.add("declared-zone", declaredZone)
+        return words.words + listOptions.words
     }
 
     /// Opens lists of verdicts, each with its summary.

@@ -16,7 +16,8 @@ import Testing
         "The help of each command is the recorded one",
         arguments: [
             "", "check", "locate", "zones", "audit", "transform", "geocode", "gazetteer",
-            "gazetteer build", "gazetteer info",
+            "gazetteer build", "gazetteer info", "report", "report make", "report compare", "runs",
+            "runs compare", "export",
         ])
     func help(command: String) throws {
         let words = command.split(separator: " ").map(String.init)

@@ -31,6 +31,27 @@ import Testing
         }
     }
 
+    @Test("What follows a record as long as any may be is read as well, and no more is kept")
+    func long() throws {
+        let folder = TemporaryDirectory()
+        let count = 3 * RecordChunks.longestRecord
+        let file = try folder.file([UInt8](repeating: 0x78, count: count))
+        var window = FileWindow(file, path: "list")
+        var offset = 0
+        for length in [RecordChunks.longestRecord, 3 << 20, 9 << 20, 100, 10 << 20] {
+            try window.read(at: offset)
+            while window.withBytes({ $1 + $0.count }) <= offset + length {
+                try window.readMore(from: offset)
+            }
+            let kept = window.withBytes { bytes, _ in bytes.count }
+            #expect(kept <= RecordChunks.longestRecord + 1024)
+            offset += length
+        }
+        #expect(throws: TextInputError.changed(path: "list")) {
+            for _ in 0..<20 { try window.readMore(from: 100) }
+        }
+    }
+
     @Test("A file that became shorter is told")
     func changed() throws {
         let folder = TemporaryDirectory()

@@ -53,7 +53,7 @@ struct VerdictListTests {
             ])
         #expect(english.facts.map(\.row) == [2, 3, 5, 6, 7, 8])
         #expect(english.facts[2].reasons == [.nearLine, .outsideFence])
-        #expect(english.facts[3].repeatedRow == 2)
+        #expect(english.facts[3].reasons == [.repeatsRow, .badCreditCode])
         #expect(english.facts[5].source == nil && english.facts[5].longitude.isNaN)
         #expect(
             english.facts.map { $0.values[0]?.description } == ["1234.5", nil, "0", "7", "-3", "1"])

@@ -63,6 +63,7 @@ def check_published(desk):
     for number, trial in enumerate(TRIALS):
         part = desk.sub(f"p{number}")
         one_report(part, trial.store(part.folder / "zones"), number, trial)
+    check_machine(desk.sub("machine"))
 
 
 def one_report(desk, store, number, trial):
@@ -97,14 +98,38 @@ def check_folder(case, rows, language):
         WorkbookCheck(check, case.folder, stem, document, language).run()
         for name in ("lists", "reasons", "locations", "accuracies", "distances", "statuses"):
             check(f"{stem}.json leaves out {name}", name not in document)
-    for path in case.folder.iterdir():
+    check_untold(check, case.folder, secrets)
+
+
+def check_untold(check, folder, secrets):
+    """No file has any of these words in it."""
+    for path in folder.iterdir():
         texts = [path.read_bytes()]
         if path.suffix == ".xlsx":
             with zipfile.ZipFile(path) as archive:
                 texts = [archive.read(name) for name in archive.namelist()]
         text = b"\n".join(texts).decode("utf-8", "replace")
         told = [word for word in secrets if word in text]
-        check(f"{path.name} names no firm", not told, told[:3])
+        check(f"{path.name} tells nothing of them", not told, told[:3])
+
+
+def check_machine(desk):
+    """What is published tells nothing of the office's folders, nor of its own coordinate system."""
+    store = invented(desk.folder / "zones")
+    crs = "+proj=longlat +ellps=GRS80 +towgs84=1.25,2.5,3.75,0,0,0,0"
+    words = []
+    for number in (1, 2):
+        part = desk.sub(f"back room {number}")
+        maker = Maker(80 + number, AREA, NAMES)
+        part.write_list("v.csv", *table(maker.rows(60)))
+        verdicts, summary = part.checked("v.csv", "--boundaries", store, "--crs", crs)
+        words += [verdicts, "--summary", summary]
+    desk.done("published", "report", *words, "--boundaries", store, "--publish", "-o",
+              desk.path("out"))
+    check_untold(desk.check, desk.folder / "out", [str(desk.folder), "back room", "proj=", "towgs84"])
+    names = [source["verdicts"] for source in desk.json("out/index.json")["sources"]]
+    desk.check.equal("files of one name are told apart", names,
+                     ["v.verdicts.csv", "v-2.verdicts.csv"])
 
 
 class Published:

@@ -4,7 +4,6 @@ import html
 import pathlib
 import re
 import shlex
-import shutil
 import subprocess
 import zoneinfo
 
@@ -14,7 +13,7 @@ from grounds import AREA, invented
 NAMES = ["T000001", "测试乙高新区", "测试丙 高新区", "甲谷", "T000006", "", ""]
 # The list's language and encoding, the check's options and the report's.
 WAYS = [
-    ("en", "utf-8", "csv", ["--crs", "WGS84"], []),
+    ("en", "utf-8", "csv", ["--crs", "WGS84"], ["--list-limit", "3"]),
     ("zh", "gb18030", "csv", ["--crs", "GCJ-02", "--accuracy", "37.5", "--distance-limit", "0",
                               "--encoding", "gbk", "--basis", "either"],
      ["--categories", "规上"]),
@@ -101,6 +100,8 @@ def of_runs(desk, store, number, language, encoding, _, options, more):
     desk.done(f"{said}: reported", "report", "2026-Q1", "--runs", kept, "--boundaries", store,
               *more, "-o", report, language=language)
     wanted = contents(report)
-    shutil.move(kept, desk.folder / "first.sqlite")
     again = repeat(desk, said, report / "index.html", desk.path("my list.csv"))
     desk.check(f"{said}: the same files", same(contents(again), wanted))
+    made = pathlib.Path(desk.path("w")).read_bytes()
+    desk.check(f"{said}: the verdicts that are kept",
+               made == pathlib.Path(desk.path("v")).read_bytes())

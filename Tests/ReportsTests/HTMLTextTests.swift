@@ -49,13 +49,6 @@ struct HTMLTextTests {
                 + "\u{FFFD}\u{FFFD}\u{FFFD}\t汉]]&gt;</p>")
     }
 
-    @Test("a command is quoted where a shell would read more in it")
-    func commands() {
-        #expect(CommandText.quoted("判定.csv") == "判定.csv")
-        #expect(CommandText.quoted("a b'c;$d") == "'a b'\\''c;$d'")
-        #expect(CommandText.quoted("") == "''")
-    }
-
     private static func names(_ codes: [String], groups: [String] = []) -> [String] {
         let sections =
             groups.map {

@@ -3,39 +3,34 @@ import Geodesy
 
 extension CheckOptions {
     /// The options that differ from the usual ones, as the command line takes them: with those that
-    /// the summary names by themselves (basis, boundaries, day, declared zone) they give the same
-    /// verdicts of the same list again.
+    /// the summary names by themselves (basis, boundaries, day, declared zone), and with what a
+    /// service was started with, they give the same verdicts of the same list again.
     ///
     /// - Parameter table: how the list was opened.
     func words(_ table: FirmTable.Options) -> [String] {
         let usual = CheckOptions()
-        var words = otherWords
-        func add(_ name: String, _ value: String?) {
-            if let value, !value.isEmpty { words += ["--\(name)", value] }
-        }
-        add("crs", crs?.name)
-        if accuracy != usual.accuracy { add("accuracy", Self.metres(accuracy)) }
+        var words = CommandWords(otherWords)
+        words.add("crs", crs?.name)
+        if accuracy != usual.accuracy { words.add("accuracy", Self.metres(accuracy)) }
         if distanceLimit != usual.distanceLimit {
-            add("distance-limit", Self.metres(distanceLimit))
+            words.add("distance-limit", Self.metres(distanceLimit))
         }
-        if verifiesCoordinates { words.append("--verify-coordinates") }
-        add(
-            "columns",
-            table.columns.map { "\($0.key.rawValue)=\($0.value)" }.sorted()
-                .joined(separator: ","))
-        add("encoding", table.encoding?.name.lowercased())
-        add("sheet", table.sheet)
-        add("header-row", table.headerRow.map(String.init))
-        add("indicators", indicators.joined(separator: ","))
+        if verifiesCoordinates { words.add(["--verify-coordinates"]) }
+        words.add(
+            "columns", headings: table.columns.map { "\($0.key.rawValue)=\($0.value)" }.sorted())
+        words.add("encoding", table.encoding?.name.lowercased())
+        words.add("sheet", table.sheet)
+        words.add("header-row", table.headerRow.map(String.init))
+        words.add("indicators", headings: indicators)
         // In JSON the words are the same in every language; on the command line the usual one is that
         // of the system, and the mark's that of where the verdicts go.
         if format == .csv {
-            add("language", language.rawValue)
-            add("bom", byteOrderMark ? "yes" : "no")
+            words.add("language", language.rawValue)
+            words.add("bom", byteOrderMark ? "yes" : "no")
         } else {
-            add("format", format.rawValue)
+            words.add("format", format.rawValue)
         }
-        return words
+        return words.words
     }
 
     /// Whole metres without places.

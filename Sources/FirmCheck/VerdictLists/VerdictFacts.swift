@@ -24,8 +24,6 @@ public struct VerdictFacts: Sendable {
     public var reasons: Reasons = []
     /// The one that decides, which stands first; empty if there is none.
     public var leadingReason: Reasons = []
-    /// The row that is repeated; 0 if none is.
-    public var repeatedRow = 0
     /// Who found the position; nil if it was not found.
     public var source: PositionSource?
     /// Metres to the line; NaN beyond what was measured.

@@ -126,7 +126,6 @@ public final class VerdictListReader {
         guard let known else { throw bad(.reason, facts.row) }
         facts.reasons = known.all
         facts.leadingReason = known.leading
-        facts.repeatedRow = known.repeatedRow
     }
 
     private func cell(_ column: Int) -> UnsafeBufferPointer<UInt8> {

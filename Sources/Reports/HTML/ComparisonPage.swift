@@ -186,14 +186,24 @@ public struct ComparisonPage: Sendable {
         }
     }
 
-    private var software: String { ZonefenceVersion.current }
+    private struct Entry {
+        var name: Phrase
+        var text: String
+        var isHash = false
+    }
 
-    private func write(_ entries: [(Phrase, String)], to html: inout HTMLWriter) {
+    private func write(_ entries: [Entry], to html: inout HTMLWriter) {
         html.markup("<tbody>\n")
-        for (name, text) in entries {
+        for entry in entries {
             html.element("tr") { html in
-                html.element("th", HTMLWriter.Attribute("scope", "row"), text: word(name))
-                html.element("td") { $0.data(text) }
+                html.element("th", HTMLWriter.Attribute("scope", "row"), text: word(entry.name))
+                html.element("td") { html in
+                    if entry.isHash {
+                        html.element("code") { $0.data(entry.text) }
+                    } else {
+                        html.data(entry.text)
+                    }
+                }
             }
             html.markup("\n")
         }
@@ -205,17 +215,26 @@ public struct ComparisonPage: Sendable {
         html.element("section", .id("provenance")) { html in
             html.element("h2", text: word(.provenance))
             html.open("table", [.class("provenance")])
-            write([(.made, comparison.madeOn.description), (.software, software)], to: &html)
+            write(
+                [
+                    Entry(name: .made, text: comparison.madeOn.description),
+                    Entry(name: .software, text: ZonefenceVersion.current),
+                ], to: &html)
             for (phrase, origin) in [
                 (Phrase.oldPeriod, comparison.old), (Phrase.newPeriod, comparison.new),
             ] {
                 var entries = [
-                    (phrase, origin.day?.description ?? word(.fileWithoutDay)),
-                    (.boundaries, origin.boundaries),
+                    Entry(name: phrase, text: origin.day?.description ?? word(.fileWithoutDay)),
+                    Entry(name: .boundaries, text: origin.boundaries),
                 ]
-                if let hash = origin.boundariesSHA256 { entries.append((.boundariesHash, hash)) }
+                if let hash = origin.boundariesSHA256 {
+                    entries.append(Entry(name: .boundariesHash, text: hash, isHash: true))
+                }
                 for source in origin.sources {
-                    entries += [(.verdicts, source.name), (.verdictsHash, source.sha256)]
+                    entries += [
+                        Entry(name: .verdicts, text: source.name),
+                        Entry(name: .verdictsHash, text: source.sha256, isHash: true),
+                    ]
                 }
                 write(entries, to: &html)
             }

@@ -43,8 +43,10 @@ extension SectionView {
         html.element("h3", text: word(.repeatIt))
         html.element("pre") { html in
             for source in report.sources {
-                if let check = source.check {
-                    html.text(RepeatText.check(check, of: source, language) + "\n")
+                if let check = source.check,
+                    let command = RepeatText.check(check, of: source, language)
+                {
+                    html.text(command + "\n")
                 }
             }
             html.text(RepeatText.report(report, language))
@@ -99,8 +101,8 @@ extension SectionView {
         if let check = source.check {
             entries.append(entry(.inputRows, .count(prefix + "check.rows", check.rows)))
             entries.append(entry(.wholeListZone, check.declaredZone ?? word(.none)))
-            let words = check.options.map(CommandText.quoted).joined(separator: " ")
-            entries.append(entry(.checkOptions, words.isEmpty ? word(.none) : words))
+            let words = check.options.map { $0.isEmpty ? word(.none) : CommandWords($0).line }
+            entries.append(entry(.checkOptions, words))
         }
         return entries
     }

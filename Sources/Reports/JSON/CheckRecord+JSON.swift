@@ -55,11 +55,13 @@ extension CheckRecord {
             }
             statuses[status] = count
         }
+        let words = object["options"].map { $0.array?.map(\.string) ?? [nil] }
+        guard words?.contains(nil) != true else { throw bad("'options' are no words") }
         self.init(
             path: path, asOf: day, basis: basis, boundaries: boundaries,
             inputSHA256: object["input_sha256"]?.string, version: version,
             declaredZone: object["declared_zone"]?.string,
-            options: object["options"]?.array?.compactMap(\.string) ?? [], rows: rows,
+            options: words?.compactMap(\.self), rows: rows,
             statuses: statuses)
     }
 }

@@ -275,9 +275,13 @@ extension JSONWriter {
             write(orNull: value)
         }
         name("options")
-        beginArray(inline: true)
-        for word in check.options { write(word) }
-        endArray()
+        if let options = check.options {
+            beginArray(inline: true)
+            for word in options { write(word) }
+            endArray()
+        } else {
+            writeNull()
+        }
         name("rows")
         write(orNull: check.rows)
         endObject()

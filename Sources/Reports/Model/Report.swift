@@ -85,8 +85,9 @@ public struct CheckRecord: Hashable, Sendable {
     public var version: String
     /// The zone that counts every firm whose row names none; nil if none was said.
     public var declaredZone: String?
-    /// The other options of the check, as the command line takes them.
-    public var options: [String]
+    /// The other options of the check, as the command line takes them; nil in summaries that do not
+    /// say them.
+    public var options: [String]?
     /// The rows of the list; nil if that is not published.
     public var rows: Int?
     /// Rows by status.

@@ -65,6 +65,7 @@ public struct ScopeFigures: Hashable, Sendable {
     /// each firm were added to it.
     mutating func addUpDeclared() {
         let parts = ScopeMeasure.declaredParts
+        precondition(parts.allSatisfy { self[$0] != nil }, "nothing is left out yet")
         self[.declared] = parts.reduce(0) { $0 + (self[$1] ?? 0) }
         for indicator in 0..<indicatorCount {
             let whole = place(.declared, indicator)

@@ -29,8 +29,10 @@ extension Report {
         var report = self
         report.publication = rule
         report.statuses = []
-        report.sources = report.sources.map(\.withoutRows)
-        report.boundaries = FileName.last(of: report.boundaries)
+        var names = PublishedNames()
+        report.sources = report.sources.map { names.source($0) }
+        report.boundaries = PublishedNames.last(of: report.boundaries)
+        report.otherWords = PublishedNames.words(report.otherWords)
         var number = 0
         report.withEachLine { line in
             for measure in hidden[number] { line[measure] = nil }
@@ -45,32 +47,6 @@ extension Report {
         report.groups = report.groups.map(\.withoutFirms)
         report.zones = report.zones.map(\.withoutFirms)
         return report
-    }
-}
-
-/// What a published report says of files. A namespace; safe to share.
-private enum FileName {
-    /// The last name of a path: its folders tell of the office's machine.
-    static func last(of path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
-    }
-}
-
-extension ReportSource {
-    /// Without the number of rows, which is one of firms as well, and without folders.
-    fileprivate var withoutRows: ReportSource {
-        var source = self
-        source.rows = nil
-        source.check?.rows = nil
-        source.name = FileName.last(of: name)
-        source.keptRun?.file = FileName.last(of: keptRun?.file ?? "")
-        source.check?.path = FileName.last(of: check?.path ?? "")
-        source.check?.boundaries = FileName.last(of: check?.boundaries ?? "")
-        for (index, word) in (check?.options ?? []).enumerated() where word == "--gazetteer" {
-            guard let options = check?.options, index + 1 < options.count else { continue }
-            source.check?.options[index + 1] = FileName.last(of: options[index + 1])
-        }
-        return source
     }
 }
 

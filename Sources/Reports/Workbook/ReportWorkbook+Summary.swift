@@ -83,7 +83,7 @@ extension ReportWorkbook {
             lines.append((word(.basis), check.basis.text(language)))
             lines.append((word(.inputHash), check.inputSHA256 ?? ""))
             lines.append((word(.wholeListZone), check.declaredZone ?? ""))
-            lines.append((word(.repeatIt), RepeatText.check(check, of: source, language)))
+            lines.append((word(.repeatIt), RepeatText.check(check, of: source, language) ?? ""))
         }
         lines.append((word(.repeatIt), RepeatText.report(report, language)))
         for (name, value) in lines where !value.isEmpty {

@@ -1,8 +1,10 @@
-import FirmCheck
+import DelimitedText
 import Geodesy
 import JSON
 import TestSupport
 import Testing
+
+@testable import FirmCheck
 
 @Suite("JSON in and out")
 struct JSONFormatTests {
@@ -147,5 +149,40 @@ struct JSONFormatTests {
             Issue.record("\(String(describing: error))")
             return
         }
+    }
+
+    @Test("JSON Lines are the table of all their members, however late a name comes")
+    func lateNames() throws {
+        let folder = TemporaryDirectory()
+        var generator = SeededGenerator(seed: 37)
+        for lateRow in [0, 1, 700, 1_499] {
+            var (lines, table) = ("", "name,lon,lat,note,late\n")
+            for row in 0..<1_500 {
+                // Lines of 1 to 4,000 characters, over many blocks that are read at once.
+                let note = String(
+                    repeating: "注", count: Int.random(in: 0...1_300, using: &generator))
+                let (name, late) = ("示例\(row), \"甲\"", row < lateRow ? "" : "\(row)")
+                lines += #"{"name":"示例\#(row), \"甲\"","lon":"114.02","lat":30.08,"note":"\#(note)""#
+                lines += row < lateRow ? "}\r\n\n" : #","late":\#(row)}"# + "\n"
+                table += "\"\(name.replacing("\"", with: "\"\""))\",114.02,30.08,\(note),\(late)\n"
+            }
+            let (one, other) = (
+                try FirmTable.open(folder.write(lines, to: "l.jsonl")),
+                try FirmTable.open(folder.write(table, to: "l.csv"))
+            )
+            #expect(one.headings.titles == other.headings.titles)
+            #expect(try Self.records(of: one) == Self.records(of: other))
+        }
+    }
+
+    private static func records(of table: FirmTable) throws -> [[String]] {
+        let (buffer, scanner) = (ChunkBuffer(), RecordScanner(delimiter: table.delimiter))
+        var records: [[String]] = []
+        let chunks = table.chunks
+        while try chunks.next(into: buffer) != nil {
+            scanner.start(buffer.bytes)
+            while scanner.next() { records.append((0..<scanner.fieldCount).map(scanner.string)) }
+        }
+        return records
     }
 }

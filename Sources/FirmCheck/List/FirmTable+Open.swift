@@ -63,18 +63,15 @@ extension FirmTable {
                 text: try TableText(file, encoding: options.encoding),
                 delimiter: format == .tabs ? 0x09 : 0x2C, options: options)
         case .geoJSON, .jsonLines:
-            let spool = try TemporarySpool()
             let list =
                 format == .geoJSON
-                ? try JSONList(geoJSON: file) : try JSONList(lines: file)
-            if format == .jsonLines { try list.checkNames(path: path, columns: options.columns) }
-            try list.write(to: spool)
+                ? try JSONList(geoJSON: file) : try JSONList(lines: file, columns: options.columns)
             var options = options
             options.headerRow = 1
             options.encoding = .utf8
             options.columns.merge(list.coordinateColumns) { own, _ in own }
             return try FirmTable(
-                path: path, original: file, text: TableText(spool.finish(path: path)),
+                path: path, original: file, text: TableText(list.spool.finish(path: path)),
                 delimiter: 0x2C, options: options, countsRecords: true,
                 impliedCRS: format == .geoJSON ? .wgs84 : nil)
         case .workbook:

@@ -3,152 +3,164 @@ import GeoJSON
 import JSON
 import PlanarGeometry
 
-/// A firm list in GeoJSON or JSON Lines, to be rewritten as CSV.
+/// A firm list in GeoJSON or JSON Lines, rewritten as CSV.
 ///
 /// The columns are the names of all members in the order in which they first appear. Strings and
-/// numbers come out as they were written; `null` is blank; objects and arrays are JSON text. The
-/// list is held in memory. Confined to one thread.
+/// numbers come out as they were written; `null` is blank; objects and arrays are JSON text. JSON
+/// Lines are read line by line; of GeoJSON, the features are held in memory. Confined to one thread.
 struct JSONList {
-    private var titles: [String] = []
-    private var columns: [String: Int] = [:]
-    private var records: [[String?]] = []
+    /// The list as CSV, headings first.
+    let spool: TemporarySpool
     /// The columns with the coordinates of the features.
     private(set) var coordinateColumns: [ColumnKey: String] = [:]
 
-    /// Reads a FeatureCollection of points, or features without geometry.
+    /// Rewrites a FeatureCollection of points, or features without geometry.
     ///
     /// - Throws: `CheckError.badRecord`, `TextInputError`.
     init(geoJSON file: InputFile) throws {
-        let bytes = try Self.bytes(of: file)
-        let collection: FeatureCollection
+        let features = try Self.features(of: file)
+        var names = MemberNames()
+        for feature in features {
+            if Self.hasOwnIdentifier(feature) { names.add("id") }
+            for member in feature.properties { names.add(member.name) }
+        }
+        let taken = Set(names.titles)
+        let longitude = Headings.free("lon", among: taken)
+        let latitude = Headings.free("lat", among: taken)
+        // Headings are there even if no feature has a point.
+        for title in [longitude, latitude] { names.add(title) }
+        coordinateColumns = [.longitude: longitude, .latitude: latitude]
+        var writer = try JSONListWriter(names)
+        for feature in features {
+            if let id = feature.id, Self.hasOwnIdentifier(feature) { writer.set("id", id.text) }
+            for member in feature.properties { writer.set(member.name, member.value) }
+            if case .point(let position) = feature.geometry {
+                writer.set(longitude, "\(position.x)")
+                writer.set(latitude, "\(position.y)")
+            }
+            try writer.endRecord()
+        }
+        spool = try writer.finish()
+    }
+
+    private static func hasOwnIdentifier(_ feature: Feature) -> Bool {
+        feature.id != nil && feature.properties["id"] == nil
+    }
+
+    private static func features(of file: InputFile) throws -> [Feature] {
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: file.size, alignment: 16)
+        defer { bytes.deallocate() }
+        let count = try file.read(into: bytes, at: 0)
         do {
-            collection = try GeoJSONReader(range: .any, ignoresCRSMember: false).read(bytes)
+            return try GeoJSONReader(range: .any, ignoresCRSMember: false)
+                .read(UnsafeRawBufferPointer(rebasing: bytes[..<count])).features
         } catch {
             throw CheckError.badRecord(
                 path: file.path, row: (error.place.feature ?? 0) + 1,
                 english: error.description, chinese: error.chineseDescription)
         }
-        for feature in collection.features {
-            if let id = feature.id, feature.properties["id"] == nil { add("id", id.text) }
-            for member in feature.properties { add(member.name, Self.text(member.value)) }
-            finishRecord()
-        }
-        let longitude = Headings.free("lon", among: Set(titles))
-        let latitude = Headings.free("lat", among: Set(titles))
-        coordinateColumns = [.longitude: longitude, .latitude: latitude]
-        for (index, feature) in collection.features.enumerated() {
-            guard case .point(let position) = feature.geometry else { continue }
-            set(longitude, "\(position.x)", in: index)
-            set(latitude, "\(position.y)", in: index)
-        }
-        // Headings are there even if no feature has a point.
-        for title in [longitude, latitude] where columns[title] == nil {
-            columns[title] = titles.count
-            titles.append(title)
-        }
     }
 
-    /// Reads one JSON object a line; blank lines are left out.
+    /// Rewrites one JSON object a line; blank lines are left out.
     ///
-    /// - Throws: `CheckError.badRecord`, `TextInputError`.
-    init(lines file: InputFile) throws {
-        let bytes = try Self.bytes(of: file)
-        var number = 0
-        for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: true) {
-            if line.allSatisfy({ $0 <= 0x20 }) { continue }
-            number += 1
-            let value: JSONValue
-            do { value = try JSONValue(parsing: Array(line)) } catch {
-                throw CheckError.badRecord(
-                    path: file.path, row: number, english: error.description,
-                    chinese: error.chineseDescription)
-            }
-            guard let object = value.object else {
-                throw CheckError.badRecord(
-                    path: file.path, row: number, english: "it is no JSON object",
-                    chinese: "不是 JSON 对象")
-            }
-            for member in object { add(member.name, Self.text(member.value)) }
-            finishRecord()
-        }
-    }
-
-    /// Makes sure that the members say where firms are, as the headings of a table have to.
+    /// As long as all objects have the names of the first they are read once, otherwise twice.
     ///
-    /// - Throws: `TextInputError.empty` if there is no record, `CheckError.noKnownMembers`.
-    func checkNames(path: String, columns: [ColumnKey: String]) throws {
-        guard !records.isEmpty else { throw TextInputError.empty(path: path) }
-        guard Headings.isHeadingRow(titles, overrides: columns) else {
-            throw CheckError.noKnownMembers(path: path, names: titles)
+    /// - Parameter overrides: headings by meaning (`--columns`).
+    /// - Throws: `CheckError.badRecord`, `TextInputError`; `TextInputError.empty` if there is no
+    ///   object, `CheckError.noKnownMembers` if the members do not say where firms are, as the
+    ///   headings of a table have to.
+    init(lines file: InputFile, columns overrides: [ColumnKey: String]) throws {
+        var names = MemberNames()
+        var writer: JSONListWriter?
+        try JSONLines.forEach(in: file) { object in
+            for member in object { names.add(member.name) }
+            if writer == nil { writer = try JSONListWriter(names) }
+            guard writer?.names == names else { return }
+            try writer?.write(object)
         }
-    }
-
-    private var current: [String?] = []
-
-    private mutating func add(_ name: String, _ text: String?) {
-        let column: Int
-        if let known = columns[name] {
-            column = known
-        } else {
-            column = titles.count
-            columns[name] = column
-            titles.append(name)
+        guard var whole = writer else { throw TextInputError.empty(path: file.path) }
+        guard Headings.isHeadingRow(names.titles, overrides: overrides) else {
+            throw CheckError.noKnownMembers(path: file.path, names: names.titles)
         }
-        while current.count <= column { current.append(nil) }
-        current[column] = text
-    }
-
-    private mutating func finishRecord() {
-        records.append(current)
-        current = []
-    }
-
-    private mutating func set(_ name: String, _ text: String, in record: Int) {
-        current = records[record]
-        add(name, text)
-        records[record] = current
-        current = []
-    }
-
-    private static func text(_ value: JSONValue) -> String? {
-        switch value {
-        case .null: nil
-        case .string(let string): string
-        case .number(let number): number.text
-        case .bool(let bool): bool ? "true" : "false"
-        case .array, .object: value.compactText
+        if whole.names != names {
+            // A later object had more members: the headings that were written lack them.
+            whole = try JSONListWriter(names)
+            try JSONLines.forEach(in: file) { try whole.write($0) }
         }
+        spool = try whole.finish()
+    }
+}
+
+/// The names of all members so far, in the order in which they first appeared. A value.
+private struct MemberNames: Equatable {
+    private(set) var titles: [String] = []
+    private(set) var columns: [String: Int] = [:]
+
+    mutating func add(_ name: String) {
+        guard columns[name] == nil else { return }
+        columns[name] = titles.count
+        titles.append(name)
     }
 
-    private static func bytes(of file: InputFile) throws(TextInputError) -> [UInt8] {
-        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: file.size, alignment: 16)
-        defer { block.deallocate() }
-        let count = try file.read(into: block, at: 0)
-        return Array(block[..<count])
+    /// Names are only ever added.
+    static func == (one: MemberNames, other: MemberNames) -> Bool {
+        one.titles.count == other.titles.count
+    }
+}
+
+/// Writes records whose members have names as CSV. Confined to one thread.
+private struct JSONListWriter {
+    let names: MemberNames
+    private let spool: TemporarySpool
+    private let buffer = OutputBuffer()
+    private var cells: [String?]
+    private static let comma = UInt8(ascii: ",")
+
+    /// Begins with the headings.
+    init(_ names: MemberNames) throws(TextInputError) {
+        self.names = names
+        spool = try TemporarySpool()
+        cells = names.titles
+        try endRecord()
     }
 
-    /// Writes the list as CSV, headings first.
-    ///
-    /// - Throws: `TextInputError.cannotSpool`.
-    func write(to spool: TemporarySpool) throws(TextInputError) {
-        let buffer = OutputBuffer()
-        let comma = UInt8(ascii: ",")
-        for row in [titles.map { $0 as String? }] + records {
-            for column in titles.indices {
-                if column > 0 { buffer.append(comma) }
-                if column < row.count, let text = row[column] {
-                    buffer.appendField(text, delimiter: comma)
-                }
+    mutating func set(_ name: String, _ text: String?) {
+        if let column = names.columns[name] { cells[column] = text }
+    }
+
+    mutating func set(_ name: String, _ value: JSONValue) {
+        let text: String? =
+            switch value {
+            case .null: nil
+            case .string(let string): string
+            case .number(let number): number.text
+            case .bool(let bool): bool ? "true" : "false"
+            case .array, .object: value.compactText
             }
-            buffer.append(UInt8(ascii: "\n"))
-            if buffer.count > 1 << 20 { try Self.flush(buffer, spool) }
-        }
-        try Self.flush(buffer, spool)
+        set(name, text)
     }
 
-    private static func flush(
-        _ buffer: OutputBuffer, _ spool: TemporarySpool
-    ) throws(TextInputError) {
+    mutating func write(_ object: JSONObject) throws(TextInputError) {
+        for member in object { set(member.name, member.value) }
+        try endRecord()
+    }
+
+    mutating func endRecord() throws(TextInputError) {
+        for column in cells.indices {
+            if column > 0 { buffer.append(Self.comma) }
+            if let text = cells[column] { buffer.appendField(text, delimiter: Self.comma) }
+            cells[column] = nil
+        }
+        buffer.append(UInt8(ascii: "\n"))
+        if buffer.count > 1 << 20 { try flush() }
+    }
+
+    func finish() throws(TextInputError) -> TemporarySpool {
+        try flush()
+        return spool
+    }
+
+    private func flush() throws(TextInputError) {
         try spool.append(buffer.bytes)
         buffer.removeAll()
     }

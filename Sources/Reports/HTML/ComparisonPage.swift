@@ -91,7 +91,8 @@ public struct ComparisonPage: Sendable {
             guard change.oldEdition != change.newEdition else { return }
             html.markup(" ")
             html.element(
-                "small", text: "\(change.oldEdition ?? "–") → \(change.newEdition ?? "–")")
+                "small", .class("from-to"),
+                text: "\(change.oldEdition ?? "–") → \(change.newEdition ?? "–")")
         }
     }
 

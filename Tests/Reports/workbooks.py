@@ -23,6 +23,8 @@ class Sheet:
         self.is_frozen = any(p.get("state") == "frozen" for p in root.iter(f"{MAIN}pane"))
         self.filters = [f.get("ref") for f in root.iter(f"{MAIN}autoFilter")]
         self.formulas = sum(1 for _ in root.iter(f"{MAIN}f"))
+        self.links = {link.get("ref"): (link.get("location") or "").replace("'", "")
+                      for link in root.iter(f"{MAIN}hyperlink")}
         self.rows = {}
         for row in root.iter(f"{MAIN}row"):
             cells = {}
@@ -133,6 +135,12 @@ class WorkbookCheck:
         if not self.listing:
             return
         self.check_reasons(book.sheets[self.reasons])
+        lists = [self.words[m] for m in MEASURES if m in self.document["lists"]]
+        check.equal(f"{self.where} leads from its summary to the lists",
+                    list(book.sheets[self.summary].links.values()), [f"{n}!A1" for n in lists])
+        for name in lists:
+            check.equal(f"{self.where} leads back from {name}", book.sheets[name].links,
+                        {"A1": f"{self.summary}!A1"})
         for measure in MEASURES:
             if measure in self.document["lists"]:
                 self.check_list(measure, book.sheets[self.words[measure]])

@@ -51,7 +51,7 @@ struct ReportWorkbook {
         try writeSummary(summary, lists: sheets)
         try writeBreakdown(breakdown)
         if let reasons { try writeReasons(reasons) }
-        for part in parts { try write(part) }
+        for part in parts { try write(part, summary: summary.name) }
         try workbook.finish()
     }
 
@@ -80,13 +80,16 @@ struct ReportWorkbook {
         return columns + report.indicators.map { ($0, 16) }
     }
 
-    private func write(_ part: Part) throws {
+    /// - Parameter summary: the name of the sheet that the first heading leads back to.
+    private func write(_ part: Part, summary: String) throws {
         let sheet = part.sheet
         let columns = columns
         sheet.setColumnWidths(columns.map(\.width))
         sheet.freeze(rows: 1, columns: report.sources.count > 1 ? 3 : 2)
         sheet.repeatRows(1...1)
-        try sheet.write(columns.map { .text($0.heading) }, style: .heading)
+        try sheet.append(
+            .link(text: columns[0].heading, sheet: summary, row: 1, column: 1), style: .heading)
+        try sheet.write(columns.dropFirst().map { .text($0.heading) }, style: .heading)
         var rest = part.rows
         while !rest.isEmpty {
             for cells in try lists.cells(of: rest.prefix(4096)) { try write(cells, to: sheet) }

@@ -258,7 +258,7 @@ test-store: install-test-packages
 
 KILL_ROUNDS := 3000
 
-SHARED_STATE_TESTS := SnapshotTests|OutputTests|RecordTests|FirmCheckTests|AnswerTests|GeocodersTests|WritersTests
+SHARED_STATE_TESTS := SnapshotTests|DelimitedTextTests|FirmCheckTests|AnswerTests|GeocodersTests|WritersTests
 
 # Not with the address sanitizer as well: whether coverage is measured then is a matter of luck.
 # Ten minutes for each reader of what comes from outside; FUZZ_SECONDS changes that.

@@ -144,8 +144,9 @@ let package = Package(
             name: "zonefence",
             dependencies: [
                 "AddressSearch", "Addresses", "BoundaryAudit", "BoundaryDiff", "BoundaryImport",
-                "DelimitedText", "FirmCheck", "GDALTools", "GEOS", "Gazetteer", "Geocoders",
-                "Geodesy", "JSON", "PlanarGeometry", "Reports", "Runs", "Zones",
+                "DelimitedText", "Disclosure", "FirmCheck", "GDALTools", "GEOS", "Gazetteer",
+                "Geocoders", "Geodesy", "JSON", "PlanarGeometry", "Reports", "Runs", "Workbooks",
+                "Zones",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -34,11 +34,26 @@ extension DisclosureError: CustomStringConvertible {
         case .cannotProtect(let cell):
             "cell \(cell) cannot be protected, even with every other suppressible cell suppressed"
         case .noSolver(let reason):
-            "what may be published is computed by Clp, which could not be loaded: \(reason)"
+            "what may be published is computed by Clp, which is missing: install coinor-libclp1 "
+                + "(\(reason))"
         case .solver(let function, let status):
             "\(function) of Clp ended with status \(status)"
         case .notProven(let cell):
             "the protection of cell \(cell) was not confirmed by the last check"
+        }
+    }
+
+    /// The same in Chinese.
+    public var chineseDescription: String {
+        switch self {
+        case .doesNotAddUp(let total, let value, let sum):
+            "第 \(total) 格为 \(value)，而其各部分之和为 \(sum)"
+        case .sensitiveCellIsFixed(let cell): "第 \(cell) 格须隐去，却被指定为必须公布"
+        case .cannotProtect(let cell): "即使隐去其他所有可隐去的数字，也无法保护第 \(cell) 格"
+        case .noSolver(let reason):
+            "计算哪些数字可以公布需要 Clp，本机没有：请安装 coinor-libclp1（\(reason)）"
+        case .solver(let function, let status): "Clp 的 \(function) 未能求解，状态 \(status)"
+        case .notProven(let cell): "第 \(cell) 格的保护未通过最后的核验"
         }
     }
 }

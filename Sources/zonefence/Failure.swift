@@ -2,6 +2,7 @@ import AddressSearch
 import BoundaryDiff
 import BoundaryImport
 import DelimitedText
+import Disclosure
 import FirmCheck
 import GDALTools
 import GEOS
@@ -11,6 +12,7 @@ import Geodesy
 import Glibc
 import Reports
 import Runs
+import Workbooks
 import Zones
 
 /// How a command ends other than well: an exit code of `sysexits.h` and what to say.
@@ -89,6 +91,15 @@ struct Failure: Error {
         case let error as RunsError: self.init(error)
         case let error as ReportError:
             self.init(error.isUsage ? EX_USAGE : EX_DATAERR, error, error.chineseDescription)
+        case let error as WorkbookError:
+            let code =
+                switch error {
+                case .cannotWrite, .temporaryFile, .tooLong: EX_CANTCREAT
+                default: EX_SOFTWARE
+                }
+            self.init(code, error, error.chineseDescription)
+        case let error as DisclosureError:
+            self.init(EX_SOFTWARE, error, error.chineseDescription)
         case let error as GeocoderError:
             self.init(error.isUsage ? EX_USAGE : EX_SOFTWARE, error, error.chineseDescription)
         case is CancellationError: self = .quiet(128 + SIGINT)

@@ -56,5 +56,9 @@ struct DisclosureTablesTests {
         #expect(
             DisclosureError.solver(function: "Clp_dual", status: 3).description
                 == "Clp_dual of Clp ended with status 3")
+        let missing = DisclosureError.noSolver(reason: "libClp.so.1")
+        for text in [missing.description, missing.chineseDescription] {
+            #expect(text.contains("coinor-libclp1") && text.contains("libClp.so.1"))
+        }
     }
 }

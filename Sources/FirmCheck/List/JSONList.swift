@@ -75,14 +75,14 @@ struct JSONList {
         try JSONLines.forEach(in: file) { object in
             for member in object { names.add(member.name) }
             if writer == nil { writer = try JSONListWriter(names) }
-            guard writer?.names == names else { return }
+            guard writer?.names.count == names.count else { return }
             try writer?.write(object)
         }
         guard var whole = writer else { throw TextInputError.empty(path: file.path) }
         guard Headings.isHeadingRow(names.titles, overrides: overrides) else {
             throw CheckError.noKnownMembers(path: file.path, names: names.titles)
         }
-        if whole.names != names {
+        if whole.names.count < names.count {
             // A later object had more members: the headings that were written lack them.
             whole = try JSONListWriter(names)
             try JSONLines.forEach(in: file) { try whole.write($0) }
@@ -92,7 +92,7 @@ struct JSONList {
 }
 
 /// The names of all members so far, in the order in which they first appeared. A value.
-private struct MemberNames: Equatable {
+private struct MemberNames {
     private(set) var titles: [String] = []
     private(set) var columns: [String: Int] = [:]
 
@@ -102,10 +102,8 @@ private struct MemberNames: Equatable {
         titles.append(name)
     }
 
-    /// Names are only ever added.
-    static func == (one: MemberNames, other: MemberNames) -> Bool {
-        one.titles.count == other.titles.count
-    }
+    /// Names are only ever added: with as many they are the same.
+    var count: Int { titles.count }
 }
 
 /// Writes records whose members have names as CSV. Confined to one thread.
